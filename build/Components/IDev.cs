@@ -1,0 +1,21 @@
+using Nuke.Common;
+
+/// <summary>The whole dev stack in one graph.</summary>
+public interface IDev : IRealm, IServices
+{
+    /// <summary>Starts everything and says where it is.</summary>
+    Target Dev => _ => _
+        .Description("Bring the whole platform up on this machine")
+        .DependsOn(StartGateway, StartTools, ImportRealm, StartServices)
+        .Executes(() => ClosingReports.Add(Local.ReportStart()));
+
+    /// <summary>Replaces secrets under running services.</summary>
+    Target RotateSecrets => _ => _
+        .Description("Give every service a new database password and client secret while people go on signing in")
+        .DependsOn(Dev)
+        .Executes(async () =>
+        {
+            var rotated = await Local.RotateSecretsAsync(ImageSource, BuildCancellation.Token);
+            ReportSummary(_ => _.AddPair("New secrets", rotated));
+        });
+}

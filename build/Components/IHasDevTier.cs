@@ -1,0 +1,16 @@
+using Gantry.Stack;
+using Nuke.Common;
+
+/// <summary>What the components of the dev tier share: one model, one bundle, one set of containers a run.</summary>
+public interface IHasDevTier : INukeBuild
+{
+    /// <summary>Reads nothing before it is needed.</summary>
+    DevTier Local { get; }
+
+    /// <summary>Kept for all further runs in this checkout.</summary>
+    [Parameter("Give this checkout a Compose project and ports of its own, so that it runs beside others; `--isolated false` ends it, after `Down`")]
+    bool? Isolated => TryGetValue<bool?>(() => Isolated!);
+
+    /// <summary>Reports that are shown at the very end, below the summary, where people look first.</summary>
+    IList<object> ClosingReports { get; }
+}

@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# What the build runs on a server, as root: Gantry has no agent there. The files of this folder are sent as one script, in the
+# order of their names and main.sh last; it ends when its work is done.
+# Usage: host.sh NAME VERB [ARGUMENT...], see main.sh
+# Output: lines for the build, fields parted by tabs.   Exit: 0 done; 3 refused, with a line "problem WHAT FIX"; 4 lease lost
+set -Eeuo pipefail
+trap '[ $? = 3 ] || printf "host.sh: line %s: %s\n" "$LINENO" "$BASH_COMMAND" >&2' ERR # for failures that nobody foresaw
+shopt -s nullglob inherit_errexit
+umask 077
+export LC_ALL=C
+
+readonly name=$1
+readonly root=${GANTRY_ROOT:-/srv/$name}
+readonly state=$root/state
+readonly blobs=$root/blobs
+readonly releases=$root/releases
+readonly platform=$root/platform
+readonly secrets=$root/secrets
+
+say() { local IFS=$'\t'; printf '%s\n' "$*"; }
+
+# Where problems are told, also by what runs in a command substitution.
+exec 3>&1
+
+fail() { # WHAT FIX
+    say problem "$1" "$2" >&3
+    exit 3
+}
+
+now() { date +%s; }
+
+# Writes standard input to a file, whole or not at all, also when the power goes.
+write_file() { # PATH [MODE]
+    local temporary
+    temporary=$(dirname -- "$1")/.${1##*/}.new
+    cat > "$temporary"
+    chmod "${2:-600}" "$temporary"
+    sync "$temporary"
+    mv -f -- "$temporary" "$1"
+}
+
+read_file() { # PATH; nothing where there is none
+    [ ! -e "$1" ] || cat -- "$1"
+}
+
+# Runs a function while nobody else does.
+locked() { # FUNCTION [ARGUMENT...]
+    (
+        flock 8
+        "$@"
+    ) 8> "$state/lock"
+}
+
+# One line an event. Each has the hash of the line before it, so that none can be taken out or changed unseen.
+audit() { # WHO ACTION DETAIL
+    locked append_audit "$@"
+}
+
+append_audit() {
+    local before line
+    before=$(tail -n 1 -- "$state/audit.log" 2>/dev/null | sha256sum | cut -c 1-64)
+    line=$(printf '%s\t%s\t%s\t%s\t%s' "$(date -u +%FT%TZ)" "$1" "$2" "$3" "$before")
+    printf '%s\n' "$line" >> "$state/audit.log"
+}
+
+verify_audit() {
+    local before='' line number=0
+    while IFS= read -r line; do
+        number=$((number + 1))
+        [ "${line##*$'\t'}" = "$(printf '%s' "${before:+$before$'\n'}" | sha256sum | cut -c 1-64)" ] ||
+            fail "the audit log was changed: line $number of $state/audit.log does not follow from the one before it" "find out who did it; the lines before it can be trusted"
+        before=$line
+    done < <(read_file "$state/audit.log")
+    say audit "$number"
+}
+
+human() { numfmt --to=iec --suffix=B "$1"; }
+
+gateway_container() {
+    docker ps --quiet --filter "label=com.docker.compose.project=$name" --filter label=com.docker.compose.service=gateway | head -n 1
+}

@@ -1,0 +1,58 @@
+"""A debugger that costs nothing until somebody attaches.
+
+debugpy takes half a second and a second process to start. So a plain socket waits on its port, and the first connection
+starts debugpy behind it.
+"""
+
+import os
+import socket
+import threading
+
+
+def listen(*, port: int) -> None:
+    """Wait for debuggers on the port, in the background. A port that is taken is said and changes nothing else."""
+    try:
+        # All addresses of the container: Docker forwards the published port to its network address.
+        server = socket.create_server(("0.0.0.0", port))
+    except OSError as error:
+        print(f"debugger: cannot listen on port {port}: {error.strerror}", flush=True)
+        return
+    threading.Thread(target=_accept, args=(server,), name="debugger", daemon=True).start()
+
+
+def _accept(server: socket.socket) -> None:
+    address: tuple[str, int] | None = None
+    while True:
+        client, _ = server.accept()
+        if address is None:
+            address = _start_debugpy()
+        _connect(client, address)
+
+
+def _start_debugpy() -> tuple[str, int]:
+    # debugpy's warning about Python's own frozen modules; nobody sets breakpoints there.
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    import debugpy
+
+    return debugpy.listen(("127.0.0.1", 0))
+
+
+def _connect(client: socket.socket, address: tuple[str, int]) -> None:
+    debugger = socket.create_connection(address)
+    for source, target in ((client, debugger), (debugger, client)):
+        thread = threading.Thread(target=_copy, args=(source, target), name="debugger", daemon=True)
+        # Stopping at a breakpoint stops all threads but these, which carry the debugger's own words.
+        thread.pydev_do_not_trace = True
+        thread.is_pydev_daemon_thread = True
+        thread.start()
+
+
+def _copy(source: socket.socket, target: socket.socket) -> None:
+    try:
+        while data := source.recv(65536):
+            target.sendall(data)
+    except OSError:
+        pass  # either side went away, which is how a debugging session ends
+    finally:
+        for end in (source, target):
+            end.close()

@@ -1,0 +1,49 @@
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from core.selectors import database_is_connected
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class HealthCheckMiddleware:
+    """Answers /health/ before anything else looks at the request.
+
+    Probes come by address, so the host is none of ALLOWED_HOSTS, and they must not start sessions.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info != "/health/":
+            return self.get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return JsonResponse({"status": "error"}, status=405, headers={"Allow": "GET, HEAD"})
+        connected = database_is_connected()
+        return JsonResponse(
+            {
+                "status": "healthy" if connected else "unhealthy",
+                "database": "connected" if connected else "disconnected",
+            },
+            status=200 if connected else 503,
+            headers={"Cache-Control": "no-store"},
+        )
+
+
+class ContentSecurityPolicyMiddleware:
+    """Lets pages load from this service only, so a script that got into a page does nothing.
+
+    A view that needs something else sets the header itself.
+    """
+
+    policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        return response

@@ -1,0 +1,40 @@
+using Npgsql;
+
+namespace Service;
+
+/// <summary>Answers <c>/health/</c> before anything else looks at the request: probes come by address, with a host that nobody knows.</summary>
+public sealed partial class Health(RequestDelegate next, NpgsqlDataSource database, ILogger<Health> logger)
+{
+    /// <summary>Says whether the database answers.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Request.Path != "/health/")
+        {
+            await next(context);
+            return;
+        }
+        var connected = await IsConnectedAsync(context.RequestAborted);
+        context.Response.StatusCode = connected ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.WriteAsJsonAsync(new { status = connected ? "healthy" : "unhealthy", database = connected ? "connected" : "disconnected" });
+    }
+
+    private async Task<bool> IsConnectedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = database.CreateCommand("SELECT 1");
+            await command.ExecuteScalarAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            LogDisconnected(logger, e.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Database does not answer: {Reason}")]
+    private static partial void LogDisconnected(ILogger logger, string reason);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Gantry.Platform;
+
+/// <summary>
+/// What lets a checkout run beside others of the same repository: a Compose project and ports of its own. It belongs to the
+/// checkout, is kept in its <c>.nuke/temp</c>, and is never committed.
+/// </summary>
+/// <param name="Suffix">Follows the platform's name: a slug, usually the branch.</param>
+/// <param name="PortOffset">Added to every port that is published in dev.</param>
+public sealed record Isolation(string Suffix, int PortOffset)
+{
+    /// <summary>Finds what this checkout was given.</summary>
+    /// <returns>Null when it uses the names and ports of the files.</returns>
+    public static Isolation? Find(string root)
+    {
+        var file = FileOf(root);
+        return File.Exists(file)
+            && File.ReadAllText(file).Trim().Split(' ') is [var suffix, var offset]
+            && int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new Isolation(suffix, number)
+            : null;
+    }
+
+    /// <summary>Keeps it for all further runs in this checkout.</summary>
+    public void Write(string root) => AtomicFile.Write(FileOf(root), string.Create(CultureInfo.InvariantCulture, $"{Suffix} {PortOffset}\n"));
+
+    /// <summary>Returns the checkout to the names and ports of the files.</summary>
+    public static void Remove(string root) => File.Delete(FileOf(root));
+
+    /// <summary>The platform under its own name and ports; the images keep theirs, for they are the same.</summary>
+    internal PlatformModel Apply(PlatformModel platform) => platform with
+    {
+        Name = $"{platform.Name}-{Suffix}",
+        Ports = new PlatformPorts(platform.Ports.Http + PortOffset, platform.Ports.Https + PortOffset, platform.Ports.Database + PortOffset, platform.Ports.Dashboard + PortOffset),
+        Services = [.. platform.Services.Select(service => service with { DebugPort = service.DebugPort + PortOffset })],
+    };
+
+    private static string FileOf(string root) => Path.Combine(root, ".nuke", "temp", "isolation");
+}

@@ -1,0 +1,103 @@
+using Gantry.Databases;
+using Gantry.Platform;
+
+namespace Gantry.Rendering;
+
+/// <summary>A tier's bundle: plain files that stock tools run, with or without Gantry.</summary>
+public static class Bundle
+{
+    private const string AcmeFile = "infra/compose.acme.yaml";
+
+    /// <summary>The secrets that a tier needs: dev generates them into its <c>.env</c>, the others keep them on the host or in the cluster.</summary>
+    public static IEnumerable<string> SecretNames(PlatformModel platform) =>
+        TemplateValues.PlatformSecrets.Concat(platform.Services.SelectMany(TemplateValues.SecretsOf));
+
+    /// <summary>Those of the services' secrets that can be replaced while they run.</summary>
+    public static IReadOnlyList<string> RotatedSecretNames(PlatformModel platform) => [.. platform.Services.SelectMany(TemplateValues.RotatedSecretsOf)];
+
+    /// <summary>The databases of the services and of Keycloak.</summary>
+    public static IReadOnlyList<ServiceDatabase> Databases(PlatformModel platform, IReadOnlyDictionary<string, Secret> secrets) =>
+    [
+        new ServiceDatabase("keycloak", "keycloak", secrets["KEYCLOAK_DB_PASSWORD"], "keycloak"),
+        .. platform.Services.Select(service =>
+            new ServiceDatabase(service.DatabaseName, service.DatabaseName, secrets[$"{service.VariablePrefix}_DB_PASSWORD"], service.DatabaseName)),
+    ];
+
+    /// <summary>Renders every file of the bundle but what is kept, not rendered: secrets and certificates.</summary>
+    /// <returns>The same for the same input. Whether the gateway takes its files is another question.</returns>
+    /// <exception cref="UserErrorException">All problems of all hand-written files.</exception>
+    public static IReadOnlyList<BundleFile> Render(BundleInput input)
+    {
+        List<Problem> problems = [];
+        BundleFile[] gateway = [.. GatewayFiles.Render(input, problems)];
+        BundleFile[] files = [.. RenderCompose(input, problems), .. ChartFiles.Render(input, problems), .. RealmFile.Render(input, problems), .. gateway];
+        if (problems.Count > 0)
+            throw new UserErrorException(problems);
+        return input.Tier.Name == BundleTier.Vps.Name
+            ? [.. files, .. ReleaseFiles.Render(input, (document, service) => AddCompose(document, input, service, problems), gateway, problems)]
+            : files;
+    }
+
+    /// <summary>Renders the bundle and writes it, unless it is right already or its gateway files would be refused.</summary>
+    /// <exception cref="UserErrorException">All problems of all hand-written files, and what the gateway would refuse; nothing is written then.</exception>
+    public static BundleChanges Apply(BundleInput input) => Apply(input, Render(input));
+
+    /// <summary>Writes a bundle that was rendered before.</summary>
+    /// <param name="input">What it was rendered from.</param>
+    /// <inheritdoc cref="Apply(BundleInput)"/>
+    public static BundleChanges Apply(BundleInput input, IReadOnlyList<BundleFile> files)
+    {
+        var directory = input.Platform.BundleDirectory(input.Tier.Name);
+        if (BundleWriter.IsCurrent(directory, files))
+            return new BundleChanges([], []);
+        var problems = GatewayFiles.Validate(files, input).ToList();
+        return problems.Count == 0 ? BundleWriter.Write(directory, files) : throw new UserErrorException(problems);
+    }
+
+    /// <summary>Checks the gateway's files of a tier as they would be rendered; writes nothing.</summary>
+    /// <param name="input">Its images are not looked at.</param>
+    public static IReadOnlyList<Problem> ValidateGateway(BundleInput input)
+    {
+        List<Problem> problems = [];
+        var files = GatewayFiles.Render(input, problems).ToList();
+        // A name without a value leaves its ${…} behind, which the gateway's rules would report once more.
+        return problems.Count > 0 ? problems : [.. GatewayFiles.Validate(files, input)];
+    }
+
+    /// <summary>Renders a tier's Compose file alone.</summary>
+    /// <exception cref="UserErrorException">All problems of the hand-written files, or the tier is not run by Compose.</exception>
+    public static string RenderCompose(BundleInput input)
+    {
+        List<Problem> problems = [];
+        var files = RenderCompose(input, problems).ToList();
+        return problems.Count == 0 ? files[0].Text : throw new UserErrorException(problems);
+    }
+
+    private static IEnumerable<BundleFile> RenderCompose(BundleInput input, List<Problem> problems)
+    {
+        if (input.Tier.ComposeFile is not { } compose)
+            return [];
+        var platform = input.Platform;
+        var document = new ComposeDocument(problems);
+        AddCompose(document, input, null, problems);
+        foreach (var service in platform.Services)
+            AddCompose(document, input, service, problems);
+        return
+        [
+            new BundleFile("compose.yaml", document.Write($"# Generated by `./build.sh Render` from infra/{compose} and services/*/{compose}. Edit those.\n")),
+            new BundleFile("postgres/services.sql", input.Tier.IsDev
+                ? DatabaseInitScript.Render(Databases(platform, input.Secrets))
+                : DatabaseInitScript.RenderForEnvironment(Databases(platform, SecretNames(platform).ToDictionary(name => name, name => new Secret(name))))),
+        ];
+    }
+
+    /// <summary>Adds the platform's own Compose file, or that of a service.</summary>
+    private static void AddCompose(ComposeDocument document, BundleInput input, ServiceModel? service, List<Problem> problems)
+    {
+        var file = $"{service?.Folder ?? "infra"}/{input.Tier.ComposeFile}";
+        if (SourceText.Read(input.Platform, file, problems) is { } text)
+            document.Add(TemplateText.Fill(text, file, service is null ? TemplateValues.ForPlatform(input) : TemplateValues.ForService(input, service), problems), file, service is null);
+        if (service is null && input.Tier.Name == BundleTier.Vps.Name && input.Acme is not null && SourceText.Read(input.Platform, AcmeFile, problems) is { } client)
+            document.Add(TemplateText.Fill(client, AcmeFile, TemplateValues.ForPlatform(input), problems), AcmeFile, isPlatform: false);
+    }
+}

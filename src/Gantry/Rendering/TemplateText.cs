@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Gantry.Platform;
+
+namespace Gantry.Rendering;
+
+/// <summary>Fills the <c>${NAMES}</c> of a hand-written file.</summary>
+internal static partial class TemplateText
+{
+    /// <summary>Replaces each <c>${NAME}</c> by its value; <c>$$</c> stays, for compose to make a dollar sign of.</summary>
+    /// <param name="file">How messages name the file.</param>
+    /// <param name="problems">Gets one for each name that has no value, with its line.</param>
+    public static string Fill(string text, string file, IReadOnlyDictionary<string, string> values, ICollection<Problem> problems) =>
+        Placeholder().Replace(text, match =>
+        {
+            if (!match.Groups["name"].Success)
+                return match.Value;
+            var name = match.Groups["name"].Value;
+            if (values.TryGetValue(name, out var value))
+                return value;
+            problems.Add(Undefined(name, new SourceLocation(file, 1 + text.AsSpan(0, match.Index).Count('\n')), values.Keys));
+            return match.Value;
+        });
+
+    /// <summary>Whether a name is used in the text, outside of comments.</summary>
+    public static bool Uses(string text, string name) =>
+        Placeholder().Matches(text).Any(match => match.Groups["name"].Success && match.Groups["name"].ValueSpan.SequenceEqual(name));
+
+    private static Problem Undefined(string name, SourceLocation at, IEnumerable<string> known)
+    {
+        var near = Nuke.Common.Utilities.NearestName.Find(name, known);
+        return new Problem($"`${{{name}}}` has no value", at,
+            near is null ? $"use one of {string.Join(", ", known.Order(StringComparer.Ordinal))}; write $$ for a dollar sign" : $"did you mean `${{{near}}}`?");
+    }
+
+    // A comment line and $$ match as a whole, so that no name is looked for inside them.
+    [GeneratedRegex(@"^[ \t]*\#.*$|\$\$|\$\{(?<name>[^}]*)\}", RegexOptions.Multiline)]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,62 @@
+using Gantry.Platform;
+using Gantry.Tooling;
+using Gantry.Tunnels;
+using Microsoft.Extensions.Logging;
+
+namespace Gantry.Stack;
+
+public sealed partial class DevTier
+{
+    /// <summary>Pins localtunnel's client.</summary>
+    private const string LocaltunnelFolder = "infra/tunnel";
+
+    /// <summary>
+    /// Shows the gateway to the internet until it is cancelled. The stack follows the tunnel's address, and follows again when that
+    /// changes. Afterwards <see cref="CloseTunnelAsync"/> brings it back.
+    /// </summary>
+    /// <param name="server">Of localtunnel; null for the public one.</param>
+    /// <param name="token">ngrok's; null for the one that its agent knows.</param>
+    /// <param name="shown">Told the address when the stack has followed.</param>
+    /// <exception cref="UserErrorException">The provider's program or token is missing, another tunnel is open, or none could be opened.</exception>
+    public async Task OpenTunnelAsync(string provider, string? server, string? token, string? imageSource, Action<Uri> shown, CancellationToken cancellationToken = default)
+    {
+        if (OpenTunnel.Find(root) is { } other)
+            throw new UserErrorException($"a tunnel is open already, at https://{other}", "end that one with Ctrl-C first");
+        var local = PlatformLoader.LoadLocal(root);
+        var options = new TunnelOptions
+        {
+            Provider = provider,
+            Target = new Uri(local.LocalUrl),
+            AuthorityFile = Path.Combine(local.BundleDirectory("dev"), "certs", "ca.crt"),
+            Server = server,
+            Token = token is null ? null : new Secret(token),
+        };
+        var agent = await TunnelAgents.CreateAsync(options, new NpmFolder(root, LocaltunnelFolder, logger).ProvideAsync, cancellationToken);
+        await FollowFilesAsync(imageSource, cancellationToken);
+        await new TunnelSession(agent, loggers.CreateLogger<TunnelSession>()).RunAsync(
+            async (address, token) =>
+            {
+                OpenTunnel.Write(root, address.Authority);
+                await FollowFilesAsync(imageSource, token);
+                shown(address);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Brings the stack back to this machine's own address.</summary>
+    /// <returns>What changed, for people.</returns>
+    public async Task<string> CloseTunnelAsync(string? imageSource, CancellationToken cancellationToken = default)
+    {
+        if (!OpenTunnel.Remove(root))
+            return "none was open";
+        var changes = await FollowFilesAsync(imageSource, cancellationToken);
+        return changes is null ? "closed" : $"closed; {changes}";
+    }
+
+    /// <summary>Applies the files as they are now, which this instance may have read long ago.</summary>
+    private async Task<string?> FollowFilesAsync(string? imageSource, CancellationToken cancellationToken)
+    {
+        using var now = new DevTier(root, loggers, mask);
+        return await now.ApplyAsync(imageSource, cancellationToken);
+    }
+}

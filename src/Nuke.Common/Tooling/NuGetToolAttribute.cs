@@ -1,0 +1,13 @@
+namespace Nuke.Common.Tooling;
+
+/// <summary>The tool comes as a NuGet package.</summary>
+public sealed class NuGetToolAttribute : ToolAttribute
+{
+    /// <summary>The package.</summary>
+    public string Id { get; set; }
+
+    /// <summary>The program in it, such as <c>tool.dll</c>.</summary>
+    public string Executable { get; set; }
+
+    internal override ToolRequirement GetRequirement(string version = null) => new NuGetPackageRequirement(Id, version);
+}

@@ -1,0 +1,61 @@
+using Nuke.Common.Tooling;
+
+namespace Nuke.Common.Tools.DotNet;
+
+/// <summary>Options of <c>dotnet pack</c>.</summary>
+[Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetPack), Arguments = "pack")]
+public class DotNetPackSettings : ToolOptions,
+    IDotNetOptions.IProject, IDotNetOptions.IConfiguration, IDotNetOptions.IRuntime, IDotNetOptions.IOutputDirectory, IDotNetOptions.IVersionSuffix, IDotNetOptions.INoRestore, IDotNetOptions.INoBuild, IDotNetOptions.INoDependencies, IDotNetOptions.INoLogo, IDotNetOptions.IIncludeSymbols, IDotNetOptions.IIncludeSource, IDotNetOptions.IProperties, IDotNetOptions.IVerbosity
+{
+    /// <summary>Project, solution or directory; the current directory by default.</summary>
+    [Argument(Format = "{value}", Position = 1)]
+    public string Project => Get<string>();
+
+    /// <summary>Build configuration, such as Release.</summary>
+    [Argument(Format = "--configuration {value}")]
+    public string Configuration => Get<string>();
+
+    /// <summary>Runtime identifier, such as linux-x64.</summary>
+    [Argument(Format = "--runtime {value}")]
+    public string Runtime => Get<string>();
+
+    /// <summary>Where the result goes.</summary>
+    [Argument(Format = "--output {value}")]
+    public string OutputDirectory => Get<string>();
+
+    /// <summary>Suffix of the version.</summary>
+    [Argument(Format = "--version-suffix {value}")]
+    public string VersionSuffix => Get<string>();
+
+    /// <summary>Do not restore packages first.</summary>
+    [Argument(Format = "--no-restore")]
+    public bool? NoRestore => Get<bool?>();
+
+    /// <summary>Do not build first.</summary>
+    [Argument(Format = "--no-build")]
+    public bool? NoBuild => Get<bool?>();
+
+    /// <summary>Leave out the projects that it refers to.</summary>
+    [Argument(Format = "--no-dependencies")]
+    public bool? NoDependencies => Get<bool?>();
+
+    /// <summary>Leave out the version line.</summary>
+    [Argument(Format = "--nologo")]
+    public bool? NoLogo => Get<bool?>();
+
+    /// <summary>Make a symbol package too.</summary>
+    [Argument(Format = "--include-symbols")]
+    public bool? IncludeSymbols => Get<bool?>();
+
+    /// <summary>Put sources into the symbol package.</summary>
+    [Argument(Format = "--include-source")]
+    public bool? IncludeSource => Get<bool?>();
+
+    /// <summary>MSBuild properties.</summary>
+    [Argument(Format = "--property:{key}={value}")]
+    public IReadOnlyDictionary<string, object> Properties => Get<Dictionary<string, object>>();
+
+    /// <summary>How much is said.</summary>
+    [Argument(Format = "--verbosity {value}")]
+    public DotNetVerbosity Verbosity => Get<DotNetVerbosity>();
+}

@@ -1,0 +1,33 @@
+using Nuke.Common.Tooling;
+
+namespace Nuke.Common.Tools.Git;
+
+/// <summary>Runs git.</summary>
+[PathTool(Executable = "git")]
+public class GitTasks : ToolTasks, IRequirePathTool
+{
+    private static readonly Lazy<string> Path = new(() => ToolPathResolver.GetEnvironmentOrPathExecutable("git"));
+
+    /// <summary>The program: GIT_EXE, or the one on PATH.</summary>
+    public static string GitPath => Path.Value;
+
+    /// <summary>Runs git with any arguments.</summary>
+    /// <inheritdoc cref="Tool"/>
+    public static IReadOnlyCollection<Output> Git(ArgumentStringHandler arguments, string workingDirectory = null,
+        IReadOnlyDictionary<string, string> environmentVariables = null, int? timeout = null, bool? logOutput = null, bool? logInvocation = null,
+        Action<OutputType, string> logger = null, Action<IProcess> exitHandler = null) =>
+        new ToolExecutor(GitPath).Execute(arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, exitHandler);
+
+    /// <summary>Whether nothing is changed and no file is unknown.</summary>
+    public static bool GitHasCleanWorkingCopy(string workingDirectory = null) =>
+        Git("status --porcelain", workingDirectory, logOutput: false, logInvocation: false).Count == 0;
+
+    /// <summary>The commit that is checked out.</summary>
+    public static string GitCurrentCommit(string workingDirectory = null) => Single("rev-parse HEAD", workingDirectory);
+
+    /// <summary>The branch that is checked out; null when HEAD is detached.</summary>
+    public static string GitCurrentBranch(string workingDirectory = null) => Single("branch --show-current", workingDirectory);
+
+    private static string Single(string arguments, string workingDirectory) =>
+        Git(arguments, workingDirectory, logOutput: false, logInvocation: false).Select(line => line.Text).FirstOrDefault(line => line.Length > 0);
+}

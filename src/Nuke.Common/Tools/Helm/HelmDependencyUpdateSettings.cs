@@ -1,0 +1,16 @@
+using Nuke.Common.Tooling;
+
+namespace Nuke.Common.Tools.Helm;
+
+/// <summary>Options of <c>helm dependency update</c>.</summary>
+[Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmDependencyUpdate), Arguments = "dependency update")]
+public class HelmDependencyUpdateSettings : HelmOptionsBase
+{
+    /// <summary>The chart's directory.</summary>
+    [Argument(Format = "{value}", Position = -1)]
+    public string Chart => Get<string>();
+
+    /// <summary>Does not refresh repositories.</summary>
+    [Argument(Format = "--skip-refresh")]
+    public bool? SkipRefresh => Get<bool?>();
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Gantry.Tooling;
+
+namespace Gantry.EndToEnd;
+
+/// <summary>A server's backups, and what comes back from them.</summary>
+[Collection(PublicServer.Name)]
+public sealed class BackupTests(ReleasedServer released)
+{
+    private const string Backups = "/srv/gantry/backups";
+
+    /// <summary>Every table of every database with its rows' number and checksum; a line each. Sessions end by themselves and are left out.</summary>
+    private const string Fingerprint = """
+        for database in $(docker exec gantry-db-1 psql -U postgres -qAtc "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres' ORDER BY 1"); do
+            echo "SELECT format('SELECT %L, count(*), md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '''')) FROM %I.%I t', schemaname || '.' || tablename, schemaname, tablename)
+                FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename <> 'standin_session_object' ORDER BY 1 \gexec" | docker exec -i gantry-db-1 psql -U postgres -qAt -d "$database" | sed "s/^/$database /"
+        done
+        """;
+
+    [Fact]
+    public async Task What_was_lost_comes_back_row_for_row_from_the_copy_here()
+    {
+        await SqlAsync("CREATE TABLE backend.kept AS SELECT n AS id, md5(n::text) AS text FROM generate_series(1, 5000) n; ALTER TABLE backend.kept OWNER TO backend");
+        var before = await released.Server.ShellAsync(Fingerprint);
+        before.ShouldContain("backend backend.kept|5000|");
+
+        (await BackupAsync()).Output.ShouldContain("Copied backup");
+        var copy = Directory.GetDirectories(Copies).Order(StringComparer.Ordinal).Last();
+        await released.Server.ShellAsync($"rm -rf {Backups}/2*"); // the server lost them
+        await SqlAsync("DROP TABLE backend.kept; CREATE TABLE backend.later (id int); UPDATE backend.django_migrations SET name = 'x'");
+        var restored = await RestoreAsync("--at", Path.GetFileName(copy));
+
+        restored.ExitCode.ShouldBe(0, restored.Output);
+        (await released.Server.ShellAsync(Fingerprint)).ShouldBe(before);
+        (await SqlAsync("SET ROLE backend; SELECT count(*) FROM kept")).ShouldContain("5000");
+        (await released.HealthAsync()).ShouldBe(HttpStatusCode.OK);
+        using var realm = await released.Client.GetAsync("/auth/realms/myrealm");
+        realm.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await released.On("StatusVps").RunAsync()).Output.ShouldContain("UTC");
+
+        Directory.GetFiles(copy).ShouldAllBe(file => file.EndsWith(".age", StringComparison.Ordinal) || Path.GetFileName(file) == "manifest");
+        Directory.GetFiles(copy, "*.age").ShouldAllBe(file => File.ReadAllText(file).StartsWith("age-encryption.org/v1\n", StringComparison.Ordinal));
+        (await released.Server.ShellAsync("grep -rl AGE-SECRET-KEY /srv /etc /tmp /root /var/log || true")).ShouldBeEmpty();
+        var export = JsonNode.Parse((await new Command("docker", "exec", "--interactive", released.Server.Name, "age", "--decrypt", "--identity", "-", $"{Backups}/{Path.GetFileName(copy)}/realm-myrealm.json.age")
+            .WithInput(await File.ReadAllTextAsync(Key)).RunAsync()).Output)!;
+        ((string?)export["realm"]).ShouldBe("myrealm");
+        export["clients"]!.AsArray().Select(client => (string?)client!["clientId"]).ShouldContain("backend");
+        export["roles"]!["realm"]!.AsArray().ShouldNotBeEmpty();
+        await SqlAsync("DROP TABLE backend.kept");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_restored_changes_nothing()
+    {
+        await BackupAsync();
+        var backup = Path.GetFileName(Directory.GetDirectories(Copies).Order(StringComparer.Ordinal).Last());
+        var at = $"{Backups}/{backup}";
+        var wrong = Path.Combine(released.Server.ClientDirectory, "wrong.key");
+        await File.WriteAllTextAsync(wrong, (await released.Server.InServer("age-keygen").RunAsync()).Output);
+        var before = await released.Server.ShellAsync(Fingerprint);
+        await released.Server.ShellAsync($"cp -a {at} /root/good");
+
+        await RefusesAsync($"the key does not open backup {backup}", wrong, "--at", backup);
+        await RefusesAsync("there is no backup from 2001-01-01", Key, "--at", "2001-01-01");
+        await RefusesAsync("expected latest", Key, "--at", "yesterday");
+        await RefusesAsync("cannot be read", wrong + ".missing", "--at", backup);
+        await released.Server.ShellAsync($"echo x >> {at}/db-backend.dump.age");
+        await RefusesAsync($"backup {backup} is damaged: db-backend.dump.age", Key, "--at", backup);
+        await released.Server.ShellAsync($"rm -r {at}; cp -a /root/good {at}; sed -i 's/^\\(database\tbackend\t\\)[0-9]*/\\1900000000000000/' {at}/manifest");
+        await RefusesAsync("the server's disk is too full", Key, "--at", backup);
+        // Encrypted as it should be, but no dump: the last of the databases, when others are restored beside theirs already.
+        await released.Server.ShellAsync($"""
+            rm -r {at}; cp -a /root/good {at}; rm {at}/db-keycloak.dump.age
+            echo nothing | age --encrypt --recipients-file {Backups}/recipient --output {at}/db-keycloak.dump.age
+            sed -i "s/^\(file\tdb-keycloak.dump.age\t\)[0-9a-f]*/\1$(sha256sum < {at}/db-keycloak.dump.age | cut -c 1-64)/" {at}/manifest
+            """);
+        await RefusesAsync($"database keycloak of backup {backup} could not be restored", Key, "--at", backup);
+        await released.Server.ShellAsync($"rm -r {at}; mv /root/good {at}");
+
+        (await released.Server.ShellAsync(Fingerprint)).ShouldBe(before); // no database beside the others either
+        (await released.HealthAsync()).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_full_disk_leaves_earlier_backups_as_they_were()
+    {
+        await BackupAsync();
+        var before = await released.Server.ShellAsync($"cd {Backups}; sha256sum 2*/*");
+        await released.Server.ShellAsync($"cp {Backups}/recipient /root; mount -t tmpfs -o size=16k tmpfs {Backups}; cp /root/recipient {Backups}");
+
+        var full = await released.On("BackupVps", Options(Key)).TryRunAsync();
+        (await released.Server.ShellAsync($"ls -A {Backups}")).Trim().ShouldBe("recipient");
+        var status = await released.On("StatusVps").TryRunAsync();
+        await released.Server.ShellAsync($"umount {Backups}");
+
+        full.ExitCode.ShouldNotBe(0, full.Output);
+        full.Output.ShouldContain("the server's disk is full");
+        status.ExitCode.ShouldNotBe(0, status.Output);
+        status.Output.ShouldContain("the last one failed");
+        (await released.Server.ShellAsync($"cd {Backups}; sha256sum 2*/*")).ShouldBe(before);
+        await BackupAsync();
+        (await released.On("StatusVps").RunAsync()).Output.ShouldNotContain("the last one failed");
+    }
+
+    [Fact]
+    public async Task Every_night_there_is_a_new_one_and_the_rule_says_which_old_ones_stay()
+    {
+        (await released.Server.ShellAsync("cat /etc/cron.d/gantry-gantry-backup")).ShouldContain("backup-scheduled");
+        await BackupAsync("--backup-keep", "2,2,3");
+        var now = DateTime.UtcNow;
+        // One a day for 100 days, at noon.
+        await released.Server.ShellAsync($"cd {Backups}; for day in $(seq 2 100); do cp -a $(ls -d 2* | tail -n 1) $(date -u -d \"$day days ago\" +%Y%m%dT120000Z); done");
+
+        await released.Server.ShellAsync("sh -c \"$(sed -n 's/^30 2 \\* \\* \\* root //p' /etc/cron.d/gantry-gantry-backup)\"");
+
+        var kept = (await released.Server.ShellAsync($"ls {Backups}")).Split('\n').Where(name => name.StartsWith('2')).Select(name => DateTime.ParseExact(name, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)).Order().ToList();
+        kept.Count(time => now - time < TimeSpan.FromHours(24)).ShouldBeGreaterThanOrEqualTo(2); // none of today's goes
+        var old = kept.Where(time => now - time > TimeSpan.FromHours(24)).ToList();
+        old.ShouldContain(now.Date.AddDays(-2).AddHours(12)); // the day before the last that has one
+        old.Select(time => (time.Year, time.Month)).Distinct().Count().ShouldBeLessThanOrEqualTo(3);
+        old.Count.ShouldBeInRange(3, 5);
+        old.ShouldAllBe(time => now - time < TimeSpan.FromDays(93));
+    }
+
+    private string Key => Path.Combine(released.Server.ClientDirectory, "backup.key");
+
+    private string Copies => Path.Combine(released.Server.ClientDirectory, "backups");
+
+    private string[] Options(string key) => ["--backup-key", key, "--backup-directory", Copies];
+
+    private async Task<CommandResult> BackupAsync(params string[] arguments)
+    {
+        var result = await released.On("BackupVps", [.. Options(Key), .. arguments]).TryRunAsync();
+        result.ExitCode.ShouldBe(0, result.Output + result.Error);
+        return result;
+    }
+
+    private Task<CommandResult> RestoreAsync(params string[] arguments) => released.On("RestoreVps", [.. Options(Key), .. arguments]).TryRunAsync();
+
+    private async Task RefusesAsync(string says, string key, params string[] arguments)
+    {
+        var result = await released.On("RestoreVps", [.. Options(key), .. arguments]).TryRunAsync();
+        result.ExitCode.ShouldNotBe(0, result.Output + result.Error);
+        (result.Output + result.Error).ShouldContain(says);
+    }
+
+    private Task<string> SqlAsync(string sql) => released.Server.ShellAsync($"docker exec gantry-db-1 psql -U postgres -qAt -v ON_ERROR_STOP=1 -d backend -c \"{sql}\"");
+}

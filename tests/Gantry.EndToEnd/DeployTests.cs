@@ -1,0 +1,228 @@
+using System.Net;
+using Gantry.Stack;
+
+namespace Gantry.EndToEnd;
+
+/// <summary>Releases to a server, one after the other; each test leaves one that serves.</summary>
+public sealed class DeployTests(ReleasedServer released) : IClassFixture<ReleasedServer>
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    [Fact]
+    public async Task A_bare_server_serves_and_gives_nothing_away()
+    {
+        released.BeforeProvisioning.ExitCode.ShouldNotBe(0);
+        released.BeforeProvisioning.Output.ShouldContain("prepare the server with `./build.sh ProvisionVps`");
+        (await released.HealthAsync()).ShouldBe(HttpStatusCode.OK);
+        using (var realm = await released.Client.GetAsync("/auth/realms/myrealm"))
+            realm.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using (var admin = await released.Client.GetAsync("/auth/admin/"))
+            admin.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        var secrets = (await released.Server.ShellAsync("cat /srv/gantry/secrets/gantry.env")).Split('\n').Select(line => line.Split('=', 2)[^1]).Where(value => value.Length > 0).ToList();
+        secrets.Count.ShouldBeGreaterThanOrEqualTo(6);
+        var said = released.FirstRelease.Output + released.FirstRelease.Error + await released.Server.ShellAsync("cat /srv/gantry/state/*.log /srv/gantry/state/runs/* /srv/gantry/state/audit.log; ps -eo args; docker ps --no-trunc; docker history --no-trunc $(docker images -q | head -n 1)");
+        secrets.ShouldAllBe(secret => !said.Contains(secret, StringComparison.Ordinal));
+        // runc's are the engine's own, 0600, while it starts a process.
+        (await released.Server.ShellAsync($"grep -rlE --exclude='runc-process*' '{string.Join('|', secrets)}' /srv/gantry /etc /tmp /var/log | xargs -r stat -c '%a %n'")).Split('\n').ShouldAllBe(line => line.StartsWith("600 /srv/gantry/secrets/", StringComparison.Ordinal));
+
+        (await released.Server.ShellAsync("ss -Hltn | awk '{print $4}' | grep -v '^127\\.' | sed 's/.*://' | sort -un | tr '\\n' ' '")).Trim().ShouldBe("22 80 443");
+        (await released.Server.ShellAsync("docker inspect $(docker ps -q) --format '{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.Privileged}}'")).Split('\n')
+            .ShouldAllBe(line => !line.StartsWith(' ') && !line.StartsWith("root ", StringComparison.Ordinal) && line.EndsWith("true [ALL] false", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Doing_it_again_changes_nothing_and_says_so()
+    {
+        await released.Deploy().RunAsync(); // whatever another test left
+        var (serving, before) = (await released.ServingAsync(), await ContainersAsync());
+
+        (await released.On("ProvisionVps").RunAsync()).Output.ShouldContain("is ready");
+        var plan = await released.Deploy("--dry-run").RunAsync();
+        var again = await released.Deploy().RunAsync();
+
+        plan.Output.ShouldContain("0: everything is there");
+        again.Output.ShouldContain("nothing to do");
+        (await released.ServingAsync()).ShouldBe(serving);
+        (await ContainersAsync()).ShouldBeSubsetOf(before, "one on standby may have ended meanwhile");
+        (await released.On("StatusVps").RunAsync()).Output.ShouldContain("entries, unbroken");
+        await released.Server.ShellAsync("sed -i.kept '1s/deployed/ignored/' /srv/gantry/state/audit.log");
+        (await released.On("StatusVps").TryRunAsync()).Output.ShouldContain("the audit log was changed: line 2");
+        await released.Server.ShellAsync("mv /srv/gantry/state/audit.log.kept /srv/gantry/state/audit.log");
+    }
+
+    [Fact]
+    public async Task No_request_fails_while_releases_come_and_go()
+    {
+        await using var traffic = new Traffic(released);
+        foreach (var version in new[] { "a", "b" })
+        {
+            var result = await released.DeployProbeAsync(Version(version));
+            result.ExitCode.ShouldBe(0, result.Output);
+            (await released.VersionAsync()).ShouldBe(version);
+        }
+        foreach (var version in new[] { "a", "b" })
+        {
+            await released.On("RollbackVps").RunAsync();
+            (await released.VersionAsync()).ShouldBe(version);
+        }
+
+        (await traffic.EndAsync()).ShouldBeEmpty();
+        new[] { "a", "b" }.ShouldBeSubsetOf(traffic.Versions);
+        traffic.Answers.ShouldBeGreaterThan(500);
+        traffic.Held.ShouldBeGreaterThan(0);
+        traffic.Frames.ShouldBeGreaterThan(50);
+    }
+
+    [Theory]
+    [InlineData("UNHEALTHY", "1", "does not answer with 200 at /health/ within 5 s", "--start-seconds", "5")]
+    [InlineData("DIE_AFTER", "3", "did not stay well", "--bake-seconds", "20")]
+    [InlineData("ERRORS", "1", "are errors (5xx)", "--bake-seconds", "20")]
+    public async Task A_release_that_is_not_well_is_undone(string variable, string value, string says, params string[] arguments)
+    {
+        var (serving, version) = (await released.ServingAsync(), await released.VersionAsync());
+        using var stop = new CancellationTokenSource();
+        var visits = Task.WhenAll(Enumerable.Range(0, 5).Select(_ => VisitAsync(stop.Token)));
+
+        var result = await released.DeployProbeAsync(new Dictionary<string, string> { ["VERSION"] = "bad", [variable] = value }, arguments);
+        await stop.CancelAsync();
+        await visits;
+
+        result.ExitCode.ShouldNotBe(0, result.Output);
+        result.Output.ShouldContain(says);
+        (await released.ServingAsync()).ShouldBe(serving);
+        (await released.VersionAsync()).ShouldBe(version);
+    }
+
+    [Theory]
+    [InlineData("ALTER TABLE orders RENAME COLUMN name TO title; ALTER TABLE orders ADD COLUMN note text NOT NULL DEFAULT ''; ALTER TABLE orders ALTER COLUMN note DROP DEFAULT;",
+        "it drops or renames column name of probe.orders; it adds column note to probe.orders, required and without a default")]
+    [InlineData("ALTER TABLE orders ADD CHECK (name <> 'first');", "the migrations of 'probe' fail: psycopg.errors.CheckViolation")]
+    [InlineData("ALTER TABLE orders ADD COLUMN remark text NOT NULL DEFAULT '';", null)]
+    public async Task A_migration_that_the_running_code_does_not_survive_is_refused(string sql, string? says)
+    {
+        var serving = await released.ServingAsync();
+        using var migration = released.Change($"services/probe-service/migrations/after-{serving}.sql", _ => sql);
+
+        var result = await released.DeployProbeAsync(Nothing);
+
+        if (says is null)
+        {
+            result.ExitCode.ShouldBe(0, result.Output);
+            return;
+        }
+        result.ExitCode.ShouldNotBe(0, result.Output);
+        result.Output.ShouldContain(says);
+        (await released.ServingAsync()).ShouldBe(serving);
+        (await released.HealthAsync()).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_build_that_is_killed_leaves_the_old_release_or_the_new_one()
+    {
+        string[] deploy = ["DeployVps", "--vps-host", released.Server.Host, "--ssh-config", released.Server.SshConfig, "--domain", ReleasedServer.Domain, "--service", "probe", "--settle-seconds", "1", "--bake-seconds", "2"];
+        (await released.DeployProbeAsync(Version("old"))).ExitCode.ShouldBe(0);
+        await using var traffic = new Traffic(released);
+        using (released.SetProbe(Version("new")))
+        {
+            await KilledBuild.RunAsync(released.Checkout.Root, deploy, null, async () => (await released.Server.InServer("test", "-e", "/srv/gantry/state/lease").TryRunAsync()).Succeeded);
+            (await SettledVersionAsync()).ShouldBeOneOf("old", "new");
+            foreach (var step in new[] { "start probe", "switched" })
+            {
+                await KilledBuild.RunAsync(released.Checkout.Root, deploy, step);
+                (await SettledVersionAsync()).ShouldBe("new", $"killed at '{step}', the server finishes by itself");
+            }
+        }
+
+        (await released.DeployProbeAsync(Version("next"))).ExitCode.ShouldBe(0);
+        (await released.VersionAsync()).ShouldBe("next");
+        (await traffic.EndAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_second_command_is_refused_and_a_cut_connection_taken_up_again()
+    {
+        var second = (ExitCode: 0, Output: "");
+
+        var first = await released.DeployProbeUntilAsync("switched", Version("first"), async () =>
+        {
+            var rollback = await released.On("RollbackVps").TryRunAsync();
+            second = (rollback.ExitCode, rollback.Output);
+            await released.Server.ShellAsync("pkill -f '^sshd.*: root'");
+        }, "--bake-seconds", "15");
+
+        first.ExitCode.ShouldBe(0, first.Output);
+        first.Output.ShouldContain("it goes on there");
+        second.ExitCode.ShouldNotBe(0);
+        second.Output.ShouldContain($"{Environment.UserName}@{Environment.MachineName} is applying a release here");
+        (await released.VersionAsync()).ShouldBe("first");
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_said_and_the_old_release_serves()
+    {
+        var serving = await released.ServingAsync();
+        await released.Server.ShellAsync("mount -t tmpfs -o size=256k full /srv/gantry/blobs/parts");
+        try
+        {
+            var noise = new byte[400_000];
+            Random.Shared.NextBytes(noise);
+            using var file = released.Change("services/probe-service/noise.txt", _ => Convert.ToBase64String(noise));
+
+            var result = await released.DeployProbeAsync(Nothing);
+
+            result.ExitCode.ShouldNotBe(0);
+            result.Output.ShouldContain("of its disk left, and this release needs");
+            (await released.ServingAsync()).ShouldBe(serving);
+        }
+        finally
+        {
+            await released.Server.ShellAsync("umount /srv/gantry/blobs/parts");
+        }
+    }
+
+    [Fact]
+    public async Task A_power_cut_while_a_release_is_watched_ends_with_the_one_before()
+    {
+        (await released.DeployProbeAsync(Version("proved"))).ExitCode.ShouldBe(0);
+
+        var result = await released.DeployProbeUntilAsync("switched", Version("unproved"), released.Server.RebootAsync, "--bake-seconds", "120");
+
+        result.ExitCode.ShouldNotBe(0);
+        result.Output.ShouldNotContain("   at ");
+        await Readiness.WaitForAsync("the release before", async _ =>
+        {
+            try
+            {
+                return await released.VersionAsync() is "proved" and var version ? null : "another release";
+            }
+            catch (HttpRequestException e)
+            {
+                return e.Message;
+            }
+        }, TimeSpan.FromMinutes(3));
+        (await released.DeployProbeAsync(Version("after"))).ExitCode.ShouldBe(0);
+        (await released.VersionAsync()).ShouldBe("after");
+    }
+
+    private static Dictionary<string, string> Version(string version) => new() { ["VERSION"] = version };
+
+    private async Task<string[]> ContainersAsync() => (await released.Server.ShellAsync("docker ps --all --no-trunc --quiet")).Split('\n');
+
+    private async Task VisitAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            using var response = await released.Client.GetAsync("/probe/work", CancellationToken.None);
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The version that answers when nobody is at work on the server any more.</summary>
+    private async Task<string> SettledVersionAsync()
+    {
+        await Readiness.WaitForAsync("the server's own run", async _ =>
+            (await released.Server.InServer("sh", "-c", "flock -n /srv/gantry/state/run.lock true && [ ! -e /srv/gantry/state/lease ]").TryRunAsync(CancellationToken.None)).Succeeded ? null : "at work", TimeSpan.FromMinutes(2));
+        return await released.VersionAsync();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Gantry.Stack;
+using Gantry.Tooling;
+
+namespace Gantry.EndToEnd;
+
+/// <summary>Ctrl-C on the running stack.</summary>
+public sealed class InterruptTests
+{
+    [Fact]
+    public async Task Ends_the_build_and_everything_it_started()
+    {
+        using var build = Process.Start(new ProcessStartInfo(Path.Combine(DevStack.Root, "build.sh"), ["Logs", "--follow"]) { RedirectStandardOutput = true })!;
+        await build.StandardOutput.ReadLineAsync();
+        await WaitForAsync("the log to be followed", count => count > 0);
+
+        await new Command("kill", "-INT", $"{build.Id}").RunAsync();
+        var reading = build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+        await reading;
+
+        build.ExitCode.ShouldBe(130);
+        await WaitForAsync("what it started to end", count => count == 0);
+    }
+
+    private static Task<TimeSpan> WaitForAsync(string what, Func<int, bool> condition) =>
+        Readiness.WaitForAsync(what, async _ => condition(await CountFollowersAsync()) ? null : "not yet", TimeSpan.FromSeconds(30));
+
+    /// <summary>Counts the processes that follow this stack's logs.</summary>
+    private static async Task<int> CountFollowersAsync()
+    {
+        var processes = await new Command("ps", "-axo", "args=").RunAsync();
+        return processes.Lines.Count(line => line.Contains("--follow", StringComparison.Ordinal) && line.Contains(Path.Combine(DevStack.Root, "artifacts"), StringComparison.Ordinal));
+    }
+}

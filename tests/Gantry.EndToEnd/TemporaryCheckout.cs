@@ -1,0 +1,85 @@
+using Gantry.Tooling;
+
+namespace Gantry.EndToEnd;
+
+/// <summary>
+/// A copy of this repository, to be changed, with a stack of its own that runs beside the others. It is built with this
+/// checkout's compiled build, so its build/ and src/ are there but not compiled. Disposing removes the stack, its data and the copy.
+/// </summary>
+internal sealed class TemporaryCheckout : IAsyncDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("gantry-checkout-");
+    private bool isStarted;
+
+    private TemporaryCheckout()
+    {
+    }
+
+    /// <summary>Full path of the copy.</summary>
+    internal string Root => directory.FullName;
+
+    /// <summary>Copies what git knows here, and what it would if it were asked to.</summary>
+    internal static async Task<TemporaryCheckout> CreateAsync()
+    {
+        var checkout = new TemporaryCheckout();
+        var files = await new Command("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z").In(DevStack.Root).RunAsync();
+        foreach (var file in files.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries))
+            checkout.Copy(file);
+        checkout.Copy("artifacts/dev/.image-source"); // the choice that was made here, instead of asking registries again
+        // --isolated names the stack after the branch.
+        await checkout.GitAsync("init", "--quiet", "--initial-branch", checkout.directory.Name["gantry-".Length..].ToLowerInvariant());
+        await checkout.GitAsync("-c", "user.name=Test", "-c", "user.email=test@example.test", "commit", "--quiet", "--allow-empty", "--message", "Begin");
+        return checkout;
+    }
+
+    /// <summary>Copies a service under another name, and registers it.</summary>
+    /// <param name="slug">The new service's.</param>
+    /// <param name="serviceYaml">Registers it.</param>
+    internal async Task CopyServiceAsync(string from, string slug, string serviceYaml)
+    {
+        var source = Path.Combine(Root, "services", $"{from}-service");
+        var target = Path.Combine(Root, "services", $"{slug}-service");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        foreach (var compose in Directory.EnumerateFiles(target, "compose*.yaml"))
+            await File.WriteAllTextAsync(compose, (await File.ReadAllTextAsync(compose)).Replace(from, slug, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(target, "service.yaml"), serviceYaml);
+    }
+
+    /// <summary>The build as it is typed in the copy.</summary>
+    internal Command Build(params string[] arguments) => DevStack.Build(["--root", Root, .. arguments]);
+
+    /// <summary>Starts the copy's own stack. When that fails, nothing of it is left.</summary>
+    internal async Task<DevStack> StartAsync()
+    {
+        isStarted = true;
+        var result = await Build("Dev", "--isolated").TryRunAsync();
+        if (result.ExitCode != 0)
+            await DisposeAsync(); // xunit disposes nothing whose beginning failed
+        result.ExitCode.ShouldBe(0, result.Output + result.Error);
+        return new DevStack(Root);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (isStarted)
+            await Build("Down", "--volumes").TryRunAsync();
+        directory.Delete(recursive: true);
+    }
+
+    private void Copy(string file)
+    {
+        var source = Path.Combine(DevStack.Root, file);
+        if (!File.Exists(source))
+            return; // deleted here, and git does not know yet
+        var target = Path.Combine(Root, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(source, target);
+    }
+
+    private Task GitAsync(params string[] arguments) => new Command("git", arguments).In(Root).RunAsync();
+}

@@ -1,0 +1,231 @@
+using System.Collections.Concurrent;
+using Gantry.Containers;
+using Gantry.Platform;
+using Gantry.Tooling;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Gantry.Tests.Containers;
+
+/// <summary>Builds images with the engine of this machine, under a project name of its own, and removes them.</summary>
+public sealed class ImageBuilderTests : IAsyncLifetime, IDisposable
+{
+    private readonly TestFolder root = new();
+    private readonly string project = $"gantry-test-{Guid.NewGuid():N}"[..20];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public void Dispose() => root.Dispose();
+
+    public async Task DisposeAsync()
+    {
+        if (Machine.Current().Find("docker") is null)
+            return;
+        var left = await new Command("docker", "image", "ls", "--filter", $"reference={project}/*", "--format", "{{.Repository}}:{{.Tag}}").TryRunAsync();
+        if (left.Lines.Count > 0)
+            await new Command("docker", ["image", "rm", "--force", .. left.Lines]).TryRunAsync();
+    }
+
+    [RequiresDocker]
+    public async Task Builds_in_order_and_the_second_time_nothing()
+    {
+        root.Write("infra/images/base/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nRUN echo base > /base\n");
+        root.Write("infra/images/db/Dockerfile", "ARG BASE_IMAGE\nFROM ${BASE_IMAGE}\nRUN cat /base\n");
+        root.Write("services/backend-service/Dockerfile", "ARG DB_IMAGE\nFROM ${DB_IMAGE}\nCOPY hello /\nCMD [\"cat\", \"/base\", \"/hello\"]\n");
+        root.Write("services/backend-service/hello", "hello");
+        var plan = Plan();
+
+        var first = await BuildAsync(plan);
+        var second = await BuildAsync(plan);
+
+        first.Built.Keys.Order().ShouldBe(["backend-service", "base", "db"]);
+        second.Built.ShouldBeEmpty();
+        second.Present.ShouldBe(["base", "db", "backend-service"], ignoreOrder: true);
+        (await RunAsync(plan.References["backend-service"])).ShouldBe("base\nhello");
+    }
+
+    [RequiresDocker]
+    public async Task Builds_only_what_changed()
+    {
+        root.Write("infra/images/a/Dockerfile", $"FROM scratch\nCOPY a /\n");
+        root.Write("infra/images/a/a", "1");
+        root.Write("infra/images/b/Dockerfile", $"FROM scratch\nCOPY b /\n");
+        root.Write("infra/images/b/b", "1");
+        await BuildAsync(Plan());
+
+        root.Write("infra/images/b/b", "2");
+
+        (await BuildAsync(Plan())).Built.Keys.ShouldBe(["b"]);
+    }
+
+    [RequiresDocker]
+    public async Task A_base_that_went_missing_is_not_built_for_an_image_that_is_there()
+    {
+        root.Write("infra/images/base/Dockerfile", "FROM scratch\nCOPY a /\n");
+        root.Write("infra/images/base/a", project);
+        root.Write("infra/images/db/Dockerfile", "ARG BASE_IMAGE\nFROM ${BASE_IMAGE}\nCOPY b /\n");
+        root.Write("infra/images/db/b", "1");
+        await BuildAsync(Plan(), ["db"]);
+        await new Command("docker", "image", "rm", Plan().References["base"]).RunAsync();
+
+        (await BuildAsync(Plan(), ["db"])).Built.ShouldBeEmpty();
+        root.Write("infra/images/db/b", "2");
+        (await BuildAsync(Plan(), ["db"])).Built.Keys.Order().ShouldBe(["base", "db"]);
+    }
+
+    [RequiresDocker]
+    public async Task A_build_that_fails_shows_its_last_lines_and_its_log_and_ends_the_others()
+    {
+        var tiny = await TinyImage.GetAsync();
+        root.Write("infra/images/broken/Dockerfile", $"FROM {tiny}\nRUN echo the cable is loose && ls /nowhere/{project}\n");
+        root.Write("infra/images/slow/Dockerfile", $"FROM {tiny}\nRUN echo {project} && sleep 600\n");
+        var progress = new Recorder();
+
+        var error = await Should.ThrowAsync<UserErrorException>(() => BuildAsync(Plan(), progress: progress)).WaitAsync(TimeSpan.FromSeconds(60));
+
+        var problem = error.Problems.ShouldHaveSingleItem();
+        problem.What.ShouldStartWith("image 'broken' could not be built");
+        problem.What.ShouldContain("the cable is loose");
+        problem.Where.ShouldNotBeNull().File.ShouldBe("infra/images/broken/Dockerfile");
+        problem.Fix.ShouldBe("see .nuke/temp/images/broken.log for all of it");
+        File.ReadAllText(Path.Combine(root.FullPath, ".nuke/temp/images/broken.log")).ShouldContain("the cable is loose");
+        progress.Reports.ShouldContain(report => report.Part == "broken" && report.State == ImageState.Failed);
+    }
+
+    [RequiresDocker]
+    public async Task A_program_that_does_not_compile_is_reported_while_its_base_is_still_being_built()
+    {
+        root.Write("infra/images/base/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nRUN echo {project} && sleep 600\n");
+        root.Write("infra/images/gateway/Dockerfile", "ARG BASE_IMAGE\nFROM ${BASE_IMAGE}\nCOPY app /app\n");
+        root.Write("src/Gantry.Gateway/Gantry.Gateway.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        root.Write("src/Gantry.Gateway/Program.cs", "return loose;");
+
+        var error = await Should.ThrowAsync<UserErrorException>(() => BuildAsync(Plan())).WaitAsync(TimeSpan.FromMinutes(3));
+
+        error.Message.ShouldContain("error: src/Gantry.Gateway, the program of image 'gateway', does not build");
+        error.Message.ShouldContain("CS0103");
+        error.Message.ShouldContain(".nuke/temp/images/gateway.publish.log");
+    }
+
+    [RequiresDocker]
+    public async Task A_cancelled_build_leaves_no_process_behind()
+    {
+        var seconds = $"60{Random.Shared.Next(10_000, 99_999)}";
+        root.Write("infra/images/slow/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nRUN sleep {seconds}\n");
+        using var cancellation = new CancellationTokenSource();
+
+        var build = BuildAsync(Plan(), cancellationToken: cancellation.Token);
+        await EventuallyAsync(() => IsRunning("sleep", seconds) || build.IsFaulted);
+        await cancellation.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => build);
+        await EventuallyAsync(() => !IsRunning("sleep", seconds));
+        (await BuildAsync(Plan(), [])).Built.ShouldBeEmpty(); // and the next one is not locked out
+    }
+
+    [RequiresDocker]
+    public async Task Offers_secrets_that_stay_out_of_the_image()
+    {
+        root.Write("infra/images/a/Dockerfile", $"""
+            FROM {await TinyImage.GetAsync()}
+            RUN --mount=type=secret,id=ca --mount=type=secret,id=npmrc cat /run/secrets/ca /run/secrets/npmrc > /seen && echo {project}
+            CMD ["ls", "/run/secrets"]
+            """);
+        var options = new ImageBuilderOptions
+        {
+            Root = root.FullPath,
+            CertificateAuthorities = root.Write("ca.pem", "authority\n"),
+            NpmConfiguration = root.Write("npmrc", "registry\n"),
+        };
+        var plan = Plan();
+
+        await new ImageBuilder(options, NullLogger<ImageBuilder>.Instance).BuildAsync(plan);
+
+        (await RunAsync(plan.References["a"], "cat", "/seen")).ShouldBe("authority\nregistry");
+        (await RunAsync(plan.References["a"])).ShouldBeEmpty();
+    }
+
+    [RequiresDocker]
+    public async Task Keeps_the_last_three_images_and_those_in_use()
+    {
+        root.Write("infra/images/a/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nCOPY a /\nCMD [\"sleep\", \"600\"]\n");
+        List<string> references = [];
+        var container = $"{project}-used";
+        foreach (var version in Enumerable.Range(1, 6))
+        {
+            root.Write("infra/images/a/a", $"{version} {project}");
+            references.Add(Plan().References["a"]);
+            await BuildAsync(Plan());
+            if (version == 1)
+                await new Command("docker", "create", "--name", container, references[0]).RunAsync();
+        }
+
+        try
+        {
+            var left = await new Command("docker", "image", "ls", "--filter", $"reference={project}/*", "--format", "{{.Repository}}:{{.Tag}}").RunAsync();
+            left.Lines.ShouldBe([references[0], .. references[3..]], ignoreOrder: true);
+        }
+        finally
+        {
+            await new Command("docker", "rm", container).RunAsync();
+        }
+    }
+
+    [RequiresDocker]
+    public async Task Two_builds_at_once_build_each_image_once()
+    {
+        root.Write("infra/images/a/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nRUN echo {project}\n");
+        var plan = Plan();
+
+        var runs = await Task.WhenAll(BuildAsync(plan), BuildAsync(plan));
+
+        runs.Sum(run => run.Built.Count).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("#7 [3/5] RUN apt-get update     && apt-get install -y nodejs", "[3/5] RUN apt-get update && apt-get install -y nodejs")]
+    [InlineData("#9 [packages 2/4] WORKDIR /opt", "[packages 2/4] WORKDIR /opt")]
+    [InlineData("#2 [internal] load .dockerignore", null)]
+    [InlineData("#7 0.253 Reading package lists...", null)]
+    [InlineData("#7 DONE 0.3s", null)]
+    public void Reads_the_step_of_a_build(string line, string? step) => ImageBuilder.StepOf(line).ShouldBe(step);
+
+    private static bool IsRunning(params string[] command)
+    {
+        var wanted = string.Join('\0', command) + '\0';
+        return Directory.EnumerateDirectories("/proc").Select(directory => Path.Combine(directory, "cmdline")).Where(File.Exists).Any(file =>
+        {
+            try
+            {
+                return File.ReadAllText(file) == wanted;
+            }
+            catch (IOException)
+            {
+                return false; // it ended meanwhile
+            }
+        });
+    }
+
+    private static async Task EventuallyAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!condition())
+            await Task.Delay(TimeSpan.FromMilliseconds(50), limit.Token);
+    }
+
+    private static async Task<string> RunAsync(string image, params string[] command) =>
+        (await new Command("docker", ["run", "--rm", "--network", "none", image, .. command]).RunAsync()).Output;
+
+    private ImagePlan Plan() => ImagePlan.Make(new ImagePlanOptions { Root = root.FullPath, Project = project, Source = ImageSource.Local });
+
+    private Task<ImageBuildResult> BuildAsync(
+        ImagePlan plan, IReadOnlyCollection<string>? parts = null, IProgress<ImageProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        new ImageBuilder(new ImageBuilderOptions { Root = root.FullPath }, NullLogger<ImageBuilder>.Instance).BuildAsync(plan, parts, progress, cancellationToken);
+
+    private sealed class Recorder : IProgress<ImageProgress>
+    {
+        public ConcurrentQueue<ImageProgress> Reports { get; } = new();
+
+        public void Report(ImageProgress value) => Reports.Enqueue(value);
+    }
+}

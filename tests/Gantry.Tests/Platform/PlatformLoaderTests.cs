@@ -1,0 +1,174 @@
+using Gantry.Platform;
+
+namespace Gantry.Tests.Platform;
+
+public sealed class PlatformLoaderTests : IDisposable
+{
+    private readonly TemporaryDirectory repository = new();
+
+    public PlatformLoaderTests() => repository.Write("infra/platform.yaml", "name: demo\n");
+
+    [Fact]
+    public void Loads_this_repository()
+    {
+        var platform = PlatformLoader.Load(RepositoryRoot.Path);
+
+        platform.Realm.ShouldBe("myrealm");
+        platform.PublicUrl.ShouldBe($"https://localhost:{platform.Ports.Https}");
+        platform.GetService("backend").RoutePrefix.ShouldBe("/backend");
+    }
+
+    [Fact]
+    public void A_service_needs_no_key_at_all()
+    {
+        repository.Write("services/order-book-service/service.yaml", "{}\n");
+
+        var service = PlatformLoader.Load(repository.Path).Services.ShouldHaveSingleItem();
+
+        service.Slug.ShouldBe("order-book");
+        service.RoutePrefix.ShouldBe("/order-book");
+        service.DatabaseName.ShouldBe("order_book");
+        service.VariablePrefix.ShouldBe("ORDER_BOOK");
+        service.Port.ShouldBe(8000);
+        service.DebugPort.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_isolated_checkout_has_a_project_and_ports_of_its_own_and_shares_the_images()
+    {
+        repository.Write("services/billing-service/service.yaml", "debug:\n  port: 5679\n");
+        new Isolation("feature-x", 300).Write(repository.Path);
+
+        var isolated = PlatformLoader.Load(repository.Path);
+        Isolation.Remove(repository.Path);
+        var shared = PlatformLoader.Load(repository.Path);
+
+        isolated.Name.ShouldBe("demo-feature-x");
+        isolated.Ports.ShouldBe(new PlatformPorts(8380, 8743, 5732, 8390));
+        isolated.Services.ShouldHaveSingleItem().DebugPort.ShouldBe(5979);
+        isolated.ImagePrefix.ShouldBe(shared.ImagePrefix);
+        shared.Ports.ShouldBe(new PlatformPorts(8080, 8443, 5432, 8090));
+    }
+
+    [Theory]
+    [InlineData("route: {prefix: /b}", "https://x.example/b", "https://localhost:8443/b")]
+    [InlineData("route: {host: pay}", "https://x.example/billing", "https://localhost:8443/billing")]
+    [InlineData("route: {host: pay, prefix: /b}", "https://x.example/b", "https://localhost:8443/b")]
+    public void Behind_a_tunnel_every_service_is_below_its_one_host(string yaml, string url, string local)
+    {
+        repository.Write("services/billing-service/service.yaml", yaml);
+        OpenTunnel.Write(repository.Path, "x.example");
+
+        var platform = PlatformLoader.Load(repository.Path);
+        var service = platform.GetService("billing");
+
+        platform.PublicUrl.ShouldBe("https://x.example");
+        platform.PublicPort.ShouldBe(443);
+        platform.UrlOf(service).ShouldBe(url);
+        platform.LocalUrlOf(service).ShouldBe(local);
+        platform.Ports.ShouldBe(new PlatformPorts(8080, 8443, 5432, 8090));
+        PlatformLoader.LoadLocal(repository.Path).PublicUrl.ShouldBe("https://localhost:8443");
+    }
+
+    [Theory]
+    [InlineData("x.example 999999999 1")] // no such process
+    [InlineData("x.example 1 1")] // another one by now
+    [InlineData("x.example")]
+    [InlineData("")]
+    public void A_tunnel_whose_process_is_gone_counts_no_more(string state)
+    {
+        repository.Write(".nuke/temp/tunnel", state);
+
+        PlatformLoader.Load(repository.Path).PublicUrl.ShouldBe("https://localhost:8443");
+    }
+
+    [Theory]
+    [InlineData("route: {prefix: /b}", "https://localhost:8443/b")]
+    [InlineData("route: {host: pay}", "https://pay.localhost:8443")]
+    [InlineData("route: {host: pay, prefix: /b}", "https://pay.localhost:8443")]
+    public void A_service_has_one_address(string yaml, string url)
+    {
+        repository.Write("services/billing-service/service.yaml", yaml);
+
+        var platform = PlatformLoader.Load(repository.Path);
+
+        platform.UrlOf(platform.GetService("billing")).ShouldBe(url);
+    }
+
+    [Fact]
+    public void The_port_of_HTTPS_is_not_written()
+    {
+        repository.Write("infra/platform.yaml", "name: demo\ndomain: example.com\nports:\n  https: 443\n");
+        repository.Write("services/billing-service/service.yaml", "route: {host: pay}");
+
+        var platform = PlatformLoader.Load(repository.Path);
+
+        platform.PublicUrl.ShouldBe("https://example.com");
+        platform.UrlOf(platform.GetService("billing")).ShouldBe("https://pay.example.com");
+    }
+
+    [Theory]
+    [InlineData("slgu: billing", "unknown key `slgu`", "service.yaml:1", "did you mean `slug`?")]
+    [InlineData("slug: Billing", "'Billing'", "service.yaml:1", "lower-case")]
+    [InlineData("name: 'a \"b\"'", "without quotes", "service.yaml:1", "choose such a name")]
+    [InlineData("name: x\nport: http", "`port` is 'http', expected a whole number", "service.yaml:2", "")]
+    [InlineData("port: 70000", "`port` is 70000, expected 1 to 65535", "service.yaml:1", "")]
+    [InlineData("route: /billing", "`route` is '/billing', expected a mapping", "service.yaml:1", "")]
+    [InlineData("route:\n  prefix: billing", "`route.prefix` is 'billing'", "service.yaml:2", "begin with a slash")]
+    [InlineData("route:\n  prefix: /auth/x", "'/auth' belongs to the platform", "service.yaml:2", "choose another `route.prefix`")]
+    [InlineData("route:\n  prefx: /x", "unknown key `route.prefx`", "service.yaml:2", "did you mean `prefix`?")]
+    [InlineData("route:\n  host: pay.example.com", "`route.host` is 'pay.example.com', expected the part of a host name before the domain", "service.yaml:2", "write a label")]
+    [InlineData("route:\n  host: -pay", "`route.host` is '-pay'", "service.yaml:2", "write a label")]
+    [InlineData("debug:\n  port: 8443", "`ports.https`", "service.yaml:2", "choose another `debug.port`")]
+    [InlineData("name: [", "not valid YAML", "service.yaml:", "syntax")]
+    [InlineData("- a", "expected a mapping", "service.yaml:1", "")]
+    public void Rejects_a_wrong_service_with_file_line_field_and_fix(string yaml, string what, string where, string fix)
+    {
+        repository.Write("services/billing-service/service.yaml", yaml);
+
+        var error = Should.Throw<UserErrorException>(() => PlatformLoader.Load(repository.Path));
+
+        error.Message.ShouldContain(what);
+        error.Message.ShouldContain($"services/billing-service/{where}");
+        error.Message.ShouldContain(fix);
+    }
+
+    [Theory]
+    [InlineData("route:\n  prefix: /same", "route prefix '/same'")]
+    [InlineData("route:\n  host: same", "host 'same'")]
+    [InlineData("slug: same", "slug 'same'")]
+    [InlineData("debug:\n  port: 5678", "debug port 5678")]
+    public void Rejects_two_services_that_share_what_is_theirs_alone(string yaml, string what)
+    {
+        repository.Write("services/a-service/service.yaml", yaml);
+        repository.Write("services/b-service/service.yaml", yaml);
+
+        var error = Should.Throw<UserErrorException>(() => PlatformLoader.Load(repository.Path));
+
+        error.Message.ShouldContain(what);
+        error.Message.ShouldContain("services/b-service/service.yaml");
+    }
+
+    [Fact]
+    public void Reports_all_problems_of_all_files_at_once()
+    {
+        repository.Write("infra/platform.yaml", "name: demo\ndomian: x\n");
+        repository.Write("services/a-service/service.yaml", "port: x\nhealth: y\n");
+
+        var error = Should.Throw<UserErrorException>(() => PlatformLoader.Load(repository.Path));
+
+        error.Problems.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void An_unknown_service_is_answered_with_the_nearest()
+    {
+        repository.Write("services/billing-service/service.yaml", "{}\n");
+
+        var error = Should.Throw<UserErrorException>(() => PlatformLoader.Load(repository.Path).GetService("biling"));
+
+        error.Message.ShouldContain("did you mean 'billing'?");
+    }
+
+    public void Dispose() => repository.Dispose();
+}

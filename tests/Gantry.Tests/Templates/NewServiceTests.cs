@@ -1,0 +1,187 @@
+using Gantry.Platform;
+using Gantry.Templates;
+
+namespace Gantry.Tests.Templates;
+
+public sealed class NewServiceTests : IDisposable
+{
+    private readonly TemplateRepository repository = new();
+
+    public NewServiceTests() => repository.WriteTemplate();
+
+    public void Dispose() => repository.Dispose();
+
+    [Theory]
+    [InlineData("Billing Service", "billing")]
+    [InlineData("Billing", "billing")]
+    [InlineData("Bücher & Größen", "buecher-groessen")]
+    [InlineData("Bu\u0308cher", "buecher")] // decomposed
+    [InlineData("Crème Brûlée", "creme-brulee")]
+    [InlineData("  Two   words  ", "two-words")]
+    [InlineData("3D Shop", "service-3d-shop")]
+    [InlineData("O'Neil's Orders", "oneils-orders")]
+    [InlineData("Service", "service")]
+    [InlineData("Zażółć Łódź", "zazolc-lodz")]
+    [InlineData("class", "class")] // Python's word, but no package's name here
+    public async Task Makes_a_sane_slug_of_a_name(string name, string slug)
+    {
+        var service = await repository.Services.CreateAsync(new NewServiceOptions { Name = name });
+
+        service.Slug.ShouldBe(slug);
+        PlatformLoader.Load(repository.Root).GetService(slug).Name.ShouldBe(name.Trim());
+    }
+
+    [Theory]
+    [InlineData("日本語", null, "has no letter")]
+    [InlineData("", null, "has no letter")]
+    [InlineData("Keycloak", null, "belongs to the platform")]
+    [InlineData("DB Service", null, "belongs to the platform")]
+    [InlineData("pg stats", null, "belongs to the platform")]
+    [InlineData("Orders Migrate", null, "belongs to the platform")]
+    [InlineData("A name that is much longer than what a slug can hold", null, "at most 40")]
+    [InlineData("Orders", "Or_ders", "did you mean 'or-ders'?")]
+    [InlineData("Orders", "3d", "expected at most 40")]
+    [InlineData("A \"quoted\" name", null, "without quotes")]
+    [InlineData("Money $ervice", null, "without quotes, backslashes, dollar signs")]
+    public async Task Rejects_a_name_or_slug_that_cannot_be_used_and_leaves_nothing(string name, string? slug, string says)
+    {
+        var error = await Should.ThrowAsync<UserErrorException>(() => repository.Services.CreateAsync(new NewServiceOptions { Name = name, Slug = slug }));
+
+        error.Message.ShouldContain(says);
+        Directory.GetDirectories(repository["services"]).ShouldBe([repository[TemplateRepository.Template]]);
+    }
+
+    [Fact]
+    public async Task Rejects_a_taken_slug_and_says_whose_it_is()
+    {
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Billing Service" });
+
+        var error = await Should.ThrowAsync<UserErrorException>(() => repository.Services.CreateAsync(new NewServiceOptions { Name = "billing" }));
+
+        error.Message.ShouldContain("the slug 'billing' belongs to service 'Billing Service'");
+        error.Message.ShouldContain("services/billing-service/service.yaml");
+        error.Message.ShouldContain("--slug");
+    }
+
+    [Fact]
+    public async Task Rejects_a_folder_that_is_there_and_no_service()
+    {
+        repository.Write("services/billing-service/notes.txt", "mine");
+
+        (await Should.ThrowAsync<UserErrorException>(() => repository.Services.CreateAsync(new NewServiceOptions { Name = "Billing" }))).Message.ShouldContain("'services/billing-service' is there already");
+
+        repository.Read("services/billing-service/notes.txt").ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task Gives_each_service_the_next_debug_port_that_is_free()
+    {
+        foreach (var name in new[] { "a", "b", "c" })
+            await repository.Services.CreateAsync(new NewServiceOptions { Name = name }, port => Task.FromResult(port != 5679));
+
+        PlatformLoader.Load(repository.Root).Services.Select(service => service.DebugPort).ShouldBe([5678, 5680, 5681]);
+    }
+
+    [Fact]
+    public async Task Keeps_the_answers_as_Copier_does()
+    {
+        repository.WriteTemplate(("copier.yml",
+            """
+            service_name: {type: str}
+            service_slug: {type: str}
+            debug_port: {type: int, default: 5678}
+            version: {type: str, default: "3.11"}
+            tags: {type: yaml, default: [a, "yes"]}
+            hidden: {type: str, default: "{{ service_slug }}-x", when: false}
+            token: {type: str, default: s3cret, secret: true}
+            """));
+
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Billing Ü" });
+
+        var tree = repository.Read("services/billing-ue-service/.copier-answers.yml").Split('\n')[1]["_commit: ".Length..].Trim('\'');
+        repository.Git("cat-file", "-t", tree).Trim().ShouldBe("tree");
+        repository.Read("services/billing-ue-service/.copier-answers.yml").ShouldEndWith(
+            """
+            _src_path: services/template
+            debug_port: 5678
+            service_name: Billing Ü
+            service_slug: billing-ue
+            tags:
+            - a
+            - 'yes'
+            version: '3.11'
+
+            """);
+    }
+
+    [Fact]
+    public async Task Takes_a_template_by_name_by_path_and_by_address()
+    {
+        repository.Commit();
+        repository.Git("clone", "--quiet", ".", "other");
+        Directory.Move(repository["other/services/template"], repository["services/template-small"]);
+        repository.Write("elsewhere/copier.yml", "service_name: {type: str}\n");
+        repository.Write("elsewhere/service.yaml.jinja", "name: {{ service_name }}\n");
+        foreach (var arguments in new[] { "init --quiet", "config user.name T", "config user.email t@e", "add --all", "commit --quiet -m one", "tag v1.0.0", "tag v1.10.0", "tag v2.0.0rc1" })
+            repository.Git(["-C", "elsewhere", .. arguments.Split(' ')]);
+
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "by name", Template = "small" });
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "by path", Template = "elsewhere" });
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "by address", Template = $"git+file://{repository["elsewhere"]}" });
+
+        PlatformLoader.Load(repository.Root).Services.Select(service => service.Slug).ShouldBe(["by-address", "by-name", "by-path"]);
+        (await repository.Services.ListAsync()).Select(listed => listed.Template).ShouldBe([null, "services/template-small", null]);
+    }
+
+    [Theory]
+    [InlineData("aspnte", "unknown template 'aspnte'")]
+    [InlineData("../nowhere", "unknown template '../nowhere'")]
+    [InlineData("git+file:///nowhere", "cannot fetch the template")]
+    public async Task Rejects_a_template_that_is_not_there(string template, string says) =>
+        (await Should.ThrowAsync<UserErrorException>(() => repository.Services.CreateAsync(new NewServiceOptions { Name = "x", Template = template }))).Message.ShouldContain(says);
+
+    [Fact]
+    public async Task Leaves_nothing_behind_when_the_template_makes_no_valid_service()
+    {
+        repository.WriteTemplate(("service.yaml.jinja", "nmae: x\n"));
+
+        (await Should.ThrowAsync<UserErrorException>(() => repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders" }))).Message.ShouldContain("unknown key `nmae`");
+
+        Directory.Exists(repository["services/orders-service"]).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("debugport=1", "unknown question 'debugport'", "did you mean 'debug_port'?")]
+    [InlineData("debug_port", "expected question=answer", "--data")]
+    [InlineData("debug_port=high", "'high' is no int", "--data debug_port=")]
+    public async Task Rejects_an_answer_that_will_not_do(string data, string says, string fix)
+    {
+        var error = await Should.ThrowAsync<UserErrorException>(() => repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders", Data = [data] }));
+
+        error.Message.ShouldContain(says);
+        error.Message.ShouldContain(fix);
+    }
+
+    [Fact]
+    public async Task Removing_keeps_aside_what_git_does_not_have()
+    {
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders" });
+        var orders = PlatformLoader.Load(repository.Root).GetService("orders");
+
+        var aside = await repository.Services.RemoveAsync(orders);
+
+        File.Exists(repository[$"{aside}/service.yaml"]).ShouldBeTrue();
+        PlatformLoader.Load(repository.Root).Services.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Removing_what_is_committed_leaves_it_to_git()
+    {
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders" });
+        repository.Commit();
+
+        (await repository.Services.RemoveAsync(PlatformLoader.Load(repository.Root).GetService("orders"))).ShouldBeNull();
+
+        Directory.Exists(repository["services/orders-service"]).ShouldBeFalse();
+    }
+}
