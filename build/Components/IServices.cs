@@ -12,6 +12,6 @@ public interface IServices : IDatabases
     /// <summary>Starts the services side by side.</summary>
     Target StartServices => _ => _
         .Description("Start the services")
-        .DependsOn(MigrateServices)
+        .DependsOn(MigrateServices, StartGateway)
         .Executes(() => Task.WhenAll(Local.Parts.Services.Select(part => Local.Stack.StartAsync(part, "migrations", BuildCancellation.Token))));
 }

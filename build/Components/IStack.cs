@@ -26,6 +26,7 @@ public interface IStack : IBundle
         });
 
     /// <summary>Starts the gateway.</summary>
+    /// <remarks>The other parts are asked through it whether they work, so they start after it.</remarks>
     Target StartGateway => _ => _
         .Description("Start the gateway")
         .DependsOn(CreateContainers)
@@ -34,10 +35,10 @@ public interface IStack : IBundle
     /// <summary>Starts what developers look into.</summary>
     Target StartTools => _ => _
         .Description("Start MailDev and the echo server")
-        .DependsOn(CreateContainers)
+        .DependsOn(StartGateway)
         .Executes(() => Task.WhenAll(
-            Local.Stack.StartAsync(Local.Parts.MailDev, cancellationToken: BuildCancellation.Token),
-            Local.Stack.StartAsync(Local.Parts.Echo, cancellationToken: BuildCancellation.Token)));
+            Local.Stack.StartAsync(Local.Parts.MailDev, "gateway", BuildCancellation.Token),
+            Local.Stack.StartAsync(Local.Parts.Echo, "gateway", BuildCancellation.Token)));
 
     /// <summary>Stops everything.</summary>
     Target Down => _ => _

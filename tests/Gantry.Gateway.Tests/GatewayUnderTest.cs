@@ -15,7 +15,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     // Two runs of the tests begin at different places.
-    private static int lastPort = Random.Shared.Next(20_000);
+    private static int lastPort = Random.Shared.Next(12_000);
 
     private readonly CancellationTokenSource stop = new();
     private readonly RecordedLog log = new();
@@ -41,12 +41,12 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     /// <summary>
     /// A port that nobody listens on, and that nobody gets by chance until the gateway takes it: below those that systems hand out
-    /// to clients and to listeners on port 0 (from 32768), and each only once.
+    /// to clients and to listeners on port 0 (from 32768), above those that Envoy Gateway keeps (to 19005), and each only once.
     /// </summary>
     public static int FreePort()
     {
-        const int First = 10_000;
-        const int Count = 20_000;
+        const int First = 20_000;
+        const int Count = 12_000;
         while (true)
         {
             var port = First + (Interlocked.Increment(ref lastPort) % Count);

@@ -143,7 +143,7 @@ public sealed class LocalStack(ComposeProject project, AppliedBundle applied, IL
 
         var watch = Stopwatch.StartNew();
         using var other = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ready = Readiness.WaitForAsync(part.Name, part.Probe, part.Timeout, other.Token);
+        var ready = Readiness.WaitForAsync(part.Probe, part.Timeout, other.Token);
         var ended = project.WaitForExitAsync(container, other.Token);
         var first = await Task.WhenAny(ready, ended);
         await other.CancelAsync();
@@ -152,7 +152,8 @@ public sealed class LocalStack(ComposeProject project, AppliedBundle applied, IL
         cancellationToken.ThrowIfCancellationRequested();
         if (first == ended && ready.Status != TaskStatus.RanToCompletion)
             throw await EndedAsync(part.Name, container, await ended, watch.Elapsed, cancellationToken);
-        await ready;
+        if (await ready is { } answer)
+            throw await NotReadyAsync(part, container, answer, cancellationToken);
     }
 
     private async Task WaitUntilHealthyAsync(string container, string service, TimeSpan timeout, CancellationToken cancellationToken)
@@ -166,11 +167,17 @@ public sealed class LocalStack(ComposeProject project, AppliedBundle applied, IL
         }
     }
 
-    private async Task<UserErrorException> EndedAsync(string service, ContainerInfo container, int exitCode, TimeSpan after, CancellationToken cancellationToken)
+    private async Task<UserErrorException> EndedAsync(string service, ContainerInfo container, int exitCode, TimeSpan after, CancellationToken cancellationToken) =>
+        new($"'{service}' exited with {exitCode} after {after.TotalSeconds:0.0} s{await QuoteLastLinesAsync(container, cancellationToken)}",
+            $"correct what it complains about and run the command again; `./build.sh Logs --service {service}` shows all of it");
+
+    private async Task<UserErrorException> NotReadyAsync(StackPart part, ContainerInfo container, string answer, CancellationToken cancellationToken) =>
+        new($"{part.Name} is not ready after {part.Timeout.TotalSeconds:0} s: {answer}{await QuoteLastLinesAsync(container, cancellationToken)}",
+            $"look at its log: `./build.sh Logs --service {part.Name}`");
+
+    private async Task<string> QuoteLastLinesAsync(ContainerInfo container, CancellationToken cancellationToken)
     {
         var lines = await project.LastLinesAsync(container, cancellationToken: cancellationToken);
-        return new UserErrorException(
-            $"'{service}' exited with {exitCode} after {after.TotalSeconds:0.0} s{string.Concat(lines.Split('\n').Select(line => $"\n  out: {line}"))}",
-            $"correct what it complains about and run the command again; `./build.sh Logs --service {service}` shows all of it");
+        return string.Concat(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"\n  out: {line}"));
     }
 }

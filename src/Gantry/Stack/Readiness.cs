@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gantry.Platform;
 
 namespace Gantry.Stack;
 
@@ -12,21 +11,19 @@ public static class Readiness
     /// <summary>Time one question may take.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Asks until the answer is yes.</summary>
-    /// <param name="name">The part, for the message.</param>
+    /// <summary>Asks until the answer is yes or the limit is reached.</summary>
     /// <param name="timeout">Limit of the whole wait.</param>
-    /// <returns>How long it took.</returns>
-    /// <exception cref="UserErrorException">The limit was reached; says what the part answered last.</exception>
-    public static async Task<TimeSpan> WaitForAsync(string name, Probe probe, TimeSpan timeout, CancellationToken cancellationToken = default)
+    /// <returns>Null when the answer was yes, else what was answered last.</returns>
+    public static async Task<string?> WaitForAsync(Probe probe, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         var watch = Stopwatch.StartNew();
         using var timer = new PeriodicTimer(Interval);
         while (true)
         {
             if (await AskAsync(probe, cancellationToken) is not { } answer)
-                return watch.Elapsed;
+                return null;
             if (watch.Elapsed > timeout)
-                throw new UserErrorException($"{name} is not ready after {timeout.TotalSeconds:0} s: {answer}", $"look at its log: `./build.sh Logs --service {name}`");
+                return answer;
             await timer.WaitForNextTickAsync(cancellationToken);
         }
     }
