@@ -23,7 +23,7 @@ public sealed class InterruptTests
         await WaitForAsync("what it started to end", count => count == 0);
     }
 
-    private static Task<TimeSpan> WaitForAsync(string what, Func<int, bool> condition) =>
+    private static Task WaitForAsync(string what, Func<int, bool> condition) =>
         Readiness.WaitForAsync(what, async _ => condition(await CountFollowersAsync()) ? null : "not yet", TimeSpan.FromSeconds(30));
 
     /// <summary>Counts the processes that follow this stack's logs.</summary>

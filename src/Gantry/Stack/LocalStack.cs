@@ -143,7 +143,7 @@ public sealed class LocalStack(ComposeProject project, AppliedBundle applied, IL
 
         var watch = Stopwatch.StartNew();
         using var other = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ready = Readiness.WaitForAsync(part.Probe, part.Timeout, other.Token);
+        var ready = Readiness.TryWaitForAsync(part.Probe, part.Timeout, other.Token);
         var ended = project.WaitForExitAsync(container, other.Token);
         var first = await Task.WhenAny(ready, ended);
         await other.CancelAsync();
