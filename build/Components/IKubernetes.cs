@@ -85,6 +85,8 @@ public interface IKubernetes : IBundle
     Target DeployK8s => _ => _
         .Description("Bring the cluster of --context to the bundle: shows the difference, waits until all is ready, goes back where it is not")
         .DependsOn(ValidateHelm)
+        .TryAfter<ITests>(x => x.Test)
+        .OnlyWhenDynamic(() => IsSucceeding)
         .Requires(() => Context)
         .Executes(async () =>
         {

@@ -62,8 +62,9 @@ public interface IVps : IStack
     Target DeployVps => _ => _
         .Description("Release to the server without a failed request; all of it or nothing (--dry-run only shows it, --service X takes one service)")
         .DependsOn(SetupSsh)
-        // In a pipeline with both, what is not tested is not released.
+        // In a run with both, what failed its tests is not released.
         .TryAfter<ITests>(x => x.Test)
+        .OnlyWhenDynamic(() => IsSucceeding)
         .Executes(async () =>
         {
             await using var server = Server;

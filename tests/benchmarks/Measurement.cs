@@ -27,6 +27,15 @@ internal sealed record Measurement(string Name, IReadOnlyList<double> Millisecon
         return (new Measurement(nameA, timesA), new Measurement(nameB, timesB));
     }
 
+    /// <summary>Times a command that has no partner.</summary>
+    public static async Task<Measurement> RepeatAsync(string name, Func<Task> action, int runs)
+    {
+        List<double> times = [];
+        for (var run = 0; run < runs; run++)
+            times.Add(await TimeAsync(action, before: null));
+        return new Measurement(name, times);
+    }
+
     public static Func<Task> Of(Command command) => () => command.RunAsync();
 
     public void Print() =>

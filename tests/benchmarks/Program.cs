@@ -14,6 +14,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["realm"] = RealmBenchmark.RunAsync,
     ["vps"] = VpsBenchmark.RunAsync,
     ["tests"] = TestsBenchmark.RunAsync,
+    ["helm"] = HelmBenchmark.RunAsync,
 };
 
 if (args is [EngineChild.Request, var measured, .. var arguments])

@@ -14,9 +14,15 @@ public sealed class AppliedBundle(string directory)
 
     private string RecordFile => Path.Combine(directory, ".applied");
 
+    /// <summary>
+    /// Whether the bundle was ever applied from this directory. Containers of one that stood at the same path before, and was
+    /// deleted, still have the deleted directories mounted, though Compose finds nothing changed.
+    /// </summary>
+    public bool IsRemembered => File.Exists(RecordFile);
+
     /// <summary>Whether these containers are the bundle as it is on disk.</summary>
     public bool Matches(IEnumerable<ContainerInfo> containers) =>
-        File.Exists(RecordFile) && File.ReadAllText(RecordFile) == Describe(containers);
+        IsRemembered && File.ReadAllText(RecordFile) == Describe(containers);
 
     /// <summary>Notes that these containers are the bundle as it is on disk.</summary>
     public void Remember(IEnumerable<ContainerInfo> containers) => AtomicFile.Write(RecordFile, Describe(containers));

@@ -25,8 +25,9 @@ public sealed partial class ComposeProject(Command docker, string name, string d
     }
 
     /// <summary>Creates what is missing and recreates what changed, without starting anything; removes containers of services that are gone.</summary>
-    public Task CreateAsync(CancellationToken cancellationToken = default) =>
-        Compose("up", "--no-start", "--remove-orphans", "--quiet-pull").RunAsync(cancellationToken);
+    /// <param name="recreate">Also those that did not change.</param>
+    public Task CreateAsync(bool recreate, CancellationToken cancellationToken = default) =>
+        Compose(["up", "--no-start", "--remove-orphans", "--quiet-pull", .. recreate ? ["--force-recreate"] : Array.Empty<string>()]).RunAsync(cancellationToken);
 
     /// <summary>Starts containers; those that run already stay as they are.</summary>
     public Task StartAsync(IEnumerable<ContainerInfo> containers, CancellationToken cancellationToken = default) =>

@@ -37,7 +37,7 @@ public sealed class LocalStack(ComposeProject project, AppliedBundle applied, IL
         if (isApplied)
             return false;
 
-        await project.CreateAsync(cancellationToken);
+        await project.CreateAsync(recreate: !applied.IsRemembered, cancellationToken);
         await RefreshAsync(cancellationToken);
         applied.Remember(containers.Values);
         Changed = true;
