@@ -43,6 +43,15 @@ public sealed class ChangingStackTests(OwnStack own) : IClassFixture<OwnStack>
         (await watch.InterruptAsync()).ShouldBe(130);
     }
 
+    [Fact]
+    public async Task A_clone_at_the_place_of_one_that_was_deleted_takes_its_stack_over()
+    {
+        await own.LoseBundleAsync();
+
+        await own.AnswersAsync("/backend/health/", HttpStatusCode.OK);
+        await own.AnswersAsync("/echo/", HttpStatusCode.OK);
+    }
+
     [RequiresBrowser]
     public async Task Tunnel_shows_the_whole_stack_at_a_public_address_and_goes_back()
     {

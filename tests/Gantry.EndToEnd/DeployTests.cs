@@ -8,6 +8,10 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
 {
     private static readonly Dictionary<string, string> Nothing = [];
 
+    /// <summary>What a release with a migration says, step by step.</summary>
+    private static readonly string[] Steps =
+        ["begin to deploy", "try the migrations of probe on a copy", "migrate probe", "start probe", "probe is well", "switched", "watched", "committed"];
+
     [Fact]
     public async Task A_bare_server_serves_and_gives_nothing_away()
     {
@@ -78,6 +82,7 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
     [InlineData("UNHEALTHY", "1", "does not answer with 200 at /health/ within 5 s", "--start-seconds", "5")]
     [InlineData("DIE_AFTER", "3", "did not stay well", "--bake-seconds", "20")]
     [InlineData("ERRORS", "1", "are errors (5xx)", "--bake-seconds", "20")]
+    [InlineData("DELAY", "1.2", "took longer than a second", "--bake-seconds", "20")]
     public async Task A_release_that_is_not_well_is_undone(string variable, string value, string says, params string[] arguments)
     {
         var (serving, version) = (await released.ServingAsync(), await released.VersionAsync());
@@ -118,7 +123,7 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
     }
 
     [Fact]
-    public async Task A_build_that_is_killed_leaves_the_old_release_or_the_new_one()
+    public async Task A_build_that_is_killed_at_any_step_leaves_the_old_release_or_the_new_one()
     {
         string[] deploy = ["DeployVps", "--vps-host", released.Server.Host, "--ssh-config", released.Server.SshConfig, "--domain", ReleasedServer.Domain, "--service", "probe", "--settle-seconds", "1", "--bake-seconds", "2"];
         (await released.DeployProbeAsync(Version("old"))).ExitCode.ShouldBe(0);
@@ -127,16 +132,78 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
         {
             await KilledBuild.RunAsync(released.Checkout.Root, deploy, null, async () => (await released.Server.InServer("test", "-e", "/srv/gantry/state/lease").TryRunAsync()).Succeeded);
             (await SettledVersionAsync()).ShouldBeOneOf("old", "new");
-            foreach (var step in new[] { "start probe", "switched" })
-            {
-                await KilledBuild.RunAsync(released.Checkout.Root, deploy, step);
-                (await SettledVersionAsync()).ShouldBe("new", $"killed at '{step}', the server finishes by itself");
-            }
+        }
+        foreach (var (step, number) in Steps.Select((step, number) => (step, number)))
+        {
+            using var migration = AddMigration();
+            using var probe = released.SetProbe(Version($"killed {number}"));
+            await KilledBuild.RunAsync(released.Checkout.Root, deploy, step);
+            (await SettledVersionAsync()).ShouldBe($"killed {number}", $"killed at '{step}', the server finishes by itself");
         }
 
         (await released.DeployProbeAsync(Version("next"))).ExitCode.ShouldBe(0);
         (await released.VersionAsync()).ShouldBe("next");
         (await traffic.EndAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_cut_at_any_step_is_taken_up_again()
+    {
+        await using var traffic = new Traffic(released);
+        foreach (var (step, number) in Steps.Select((step, number) => (step, number)))
+        {
+            using var migration = AddMigration();
+            var result = await released.DeployProbeUntilAsync(step, Version($"cut {number}"), () => released.Server.ShellAsync("pkill -f '^sshd.*: root'"));
+            result.ExitCode.ShouldBe(0, $"cut at '{step}': {result.Output}");
+            (await released.VersionAsync()).ShouldBe($"cut {number}");
+        }
+        (await traffic.EndAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_applies_a_release_on_the_server_may_die_at_any_step()
+    {
+        await using var traffic = new Traffic(released);
+        foreach (var (step, number) in Steps.Select((step, number) => (step, number)))
+        {
+            (await released.DeployProbeAsync(Version($"before {number}"))).ExitCode.ShouldBe(0);
+            using (AddMigration())
+            {
+                var result = await released.DeployProbeUntilAsync(step, Version($"died {number}"), () => released.Server.ShellAsync("pkill -KILL -f 'gantry run(-release)? '"));
+                result.ExitCode.ShouldNotBe(0, $"died at '{step}': {result.Output}");
+                result.Output.ShouldContain("ended without a result");
+            }
+            (await released.VersionAsync()).ShouldBeOneOf($"before {number}", $"died {number}");
+            (await released.On("StatusVps").RunAsync()).Output.ShouldContain("entries, unbroken");
+        }
+        (await released.DeployProbeAsync(Version("mended"))).ExitCode.ShouldBe(0);
+        (await released.VersionAsync()).ShouldBe("mended");
+        (await traffic.EndAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_person_stays_signed_in_while_the_service_is_replaced()
+    {
+        var password = $"{Guid.NewGuid():N}";
+        await released.Server.ShellAsync($"docker exec --env DJANGO_SUPERUSER_PASSWORD={password} $(docker ps --quiet --filter name=gantry-backend- | head -n 1) "
+            + "python3 manage.py createsuperuser --noinput --username keeper --email keeper@example.com");
+        using var visitor = new Visitor(released.NewHandler(), $"https://{ReleasedServer.Domain}");
+        var form = await visitor.OpenAsync("/backend/accounts/emergency/");
+        var signedIn = await visitor.SubmitAsync("/backend/accounts/emergency/", new Dictionary<string, string>
+        {
+            ["csrfmiddlewaretoken"] = form.Field("csrfmiddlewaretoken"), ["username"] = "keeper", ["password"] = password, ["next"] = "/backend/dashboard/",
+        });
+        signedIn.Address.AbsolutePath.ShouldBe("/backend/dashboard/", signedIn.ToString());
+
+        var instance = await InstanceAsync();
+        using (released.Change("services/backend-service/core/apps.py", text => $"{text}# another release\n"))
+            await released.Deploy("--service", "backend").RunAsync();
+        (await InstanceAsync()).ShouldNotBe(instance);
+        (await visitor.LookAsync("/backend/dashboard/")).Status.ShouldBe(HttpStatusCode.OK);
+        await released.On("RollbackVps").RunAsync();
+        (await visitor.LookAsync("/backend/dashboard/")).Status.ShouldBe(HttpStatusCode.OK);
+
+        Task<string> InstanceAsync() => released.Server.ShellAsync("docker ps --no-trunc --quiet --filter name=gantry-backend- | head -n 1");
     }
 
     [Fact]
@@ -204,6 +271,9 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
         (await released.DeployProbeAsync(Version("after"))).ExitCode.ShouldBe(0);
         (await released.VersionAsync()).ShouldBe("after");
     }
+
+    /// <summary>A migration more, that changes nothing.</summary>
+    private IDisposable AddMigration() => released.Change($"services/probe-service/migrations/{Guid.NewGuid():N}.sql", _ => "SELECT 1;");
 
     private static Dictionary<string, string> Version(string version) => new() { ["VERSION"] = version };
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
@@ -41,12 +40,11 @@ public sealed class DevStack : IDisposable
     /// <summary>Trusts the local CA alone, follows no redirect, and begins at the gateway's HTTPS.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>As <see cref="Client"/>'s, with cookies of its own.</summary>
-    public SocketsHttpHandler NewHandler(CookieContainer? cookies = null) => new()
+    /// <summary>As <see cref="Client"/>'s.</summary>
+    public SocketsHttpHandler NewHandler() => new()
     {
         AllowAutoRedirect = false,
-        UseCookies = cookies is not null,
-        CookieContainer = cookies ?? new CookieContainer(),
+        UseCookies = false,
         SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = LocalTrust },
     };
 

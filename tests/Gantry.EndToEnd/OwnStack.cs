@@ -30,6 +30,14 @@ public sealed class OwnStack : IAsyncLifetime
         await checkout.DisposeAsync();
     }
 
+    /// <summary>Deletes the bundle as a new clone at the same path would, and starts the stack again.</summary>
+    internal async Task LoseBundleAsync()
+    {
+        Directory.Delete(Stack.Bundle, recursive: true);
+        Stack.Dispose();
+        Stack = await checkout.StartAsync();
+    }
+
     /// <summary>A target that goes on, in the copy.</summary>
     internal RunningBuild Start(string[] arguments, params (string, string)[] environment) => new(["--root", Root, .. arguments], environment);
 

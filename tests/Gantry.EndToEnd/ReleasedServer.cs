@@ -63,13 +63,16 @@ public sealed class ReleasedServer : IAsyncLifetime, IDisposable
     public void Dispose() => Client?.Dispose();
 
     /// <summary>A client with connections of its own.</summary>
-    public HttpClient NewClient()
+    public HttpClient NewClient() => new(NewHandler()) { BaseAddress = new Uri($"https://{Domain}"), Timeout = TimeSpan.FromSeconds(100) };
+
+    /// <summary>Reaches the server under its domain, whatever certificate it has.</summary>
+    public SocketsHttpHandler NewHandler()
     {
         var handler = Server.NewHandler();
 #pragma warning disable CA5359 // what is tested here is who answers; certificates have tests of their own
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
-        return new HttpClient(handler) { BaseAddress = new Uri($"https://{Domain}"), Timeout = TimeSpan.FromSeconds(100) };
+        return handler;
     }
 
     /// <summary>A target of the copy's build, on the server.</summary>

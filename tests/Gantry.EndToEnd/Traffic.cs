@@ -104,10 +104,7 @@ internal sealed class Traffic : IAsyncDisposable
     {
         try
         {
-            using var handler = released.Server.NewHandler();
-#pragma warning disable CA5359 // what is tested is the traffic, not whose certificate the server has
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-#pragma warning restore CA5359
+            using var handler = released.NewHandler();
             using var invoker = new HttpMessageInvoker(handler);
             using var socket = new ClientWebSocket();
             await socket.ConnectAsync(new Uri($"wss://{ReleasedServer.Domain}/probe/ws"), invoker, CancellationToken.None);

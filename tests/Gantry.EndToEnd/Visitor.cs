@@ -12,9 +12,17 @@ internal sealed partial class Visitor : IDisposable
     private readonly string origin;
 
     internal Visitor(DevStack stack)
+        : this(stack.NewHandler(), stack.Platform.PublicUrl)
     {
-        origin = stack.Platform.PublicUrl;
-        client = new HttpClient(stack.NewHandler(Cookies)) { BaseAddress = new Uri(origin), Timeout = TimeSpan.FromMinutes(1) };
+    }
+
+    /// <param name="handler">Gets this visitor's cookies; follows no redirect.</param>
+    /// <param name="origin">Where addresses without a host lead.</param>
+    internal Visitor(SocketsHttpHandler handler, string origin)
+    {
+        this.origin = origin;
+        (handler.UseCookies, handler.CookieContainer) = (true, Cookies);
+        client = new HttpClient(handler) { BaseAddress = new Uri(origin), Timeout = TimeSpan.FromMinutes(1) };
     }
 
     internal CookieContainer Cookies { get; } = new();
@@ -81,6 +89,9 @@ internal sealed partial class Visitor : IDisposable
     {
         /// <summary>Where the page's first form is sent; null when it has none.</summary>
         internal string? FormAction => Action().Match(Text) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;
+
+        /// <summary>The value of a field that the page's form brings along.</summary>
+        internal string Field(string name) => WebUtility.HtmlDecode(Regex.Match(Text, $"name=\"{Regex.Escape(name)}\" value=\"([^\"]*)\"").Groups[1].Value);
 
         /// <summary>What is told when a test expected another page.</summary>
         public override string ToString() => $"{Address.GetLeftPart(UriPartial.Path)} answered {(int)Status}: {Tag().Replace(Text, " ").ReplaceLineEndings(" ").Trim()}";
