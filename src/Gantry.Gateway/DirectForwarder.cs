@@ -52,7 +52,7 @@ internal static class DirectForwarder
                 connection.Dispose();
                 throw;
             }
-            if (result.Error == ForwarderError.None && connection.Head.KeepsAlive && connection.Received.IsEmpty)
+            if (result.Error == ForwarderError.None && connection is { Head.KeepsAlive: true, Received.IsEmpty: true, IsClosed: false })
             {
                 connection.End();
                 pool.Return(connection);

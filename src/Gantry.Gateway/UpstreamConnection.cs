@@ -22,6 +22,7 @@ internal sealed class UpstreamConnection : IDisposable
     private long ends; // milliseconds of Environment.TickCount64; long.MaxValue while nobody waits
     private long moves;
     private volatile bool hasTimedOut;
+    private volatile bool isClosed;
 
     public UpstreamConnection(Socket socket)
     {
@@ -41,6 +42,9 @@ internal sealed class UpstreamConnection : IDisposable
 
     /// <summary>Whether the exchange took longer than it may, or nothing moved for too long.</summary>
     public bool HasTimedOut => hasTimedOut && Environment.TickCount64 >= Until();
+
+    /// <summary>Whether it was closed, perhaps beside the exchange: the client may leave at the moment when all is received.</summary>
+    public bool IsClosed => isClosed;
 
     /// <summary>What was received and not consumed.</summary>
     public ReadOnlySpan<byte> Received => buffer.AsSpan(start, end - start);
@@ -104,6 +108,7 @@ internal sealed class UpstreamConnection : IDisposable
     /// <summary>Closes the socket; whoever waits on it gets an exception.</summary>
     public void Dispose()
     {
+        isClosed = true;
         timer.Dispose();
         socket.Dispose();
     }
@@ -138,6 +143,8 @@ internal sealed class UpstreamConnection : IDisposable
         if (Volatile.Read(ref moves) == long.MaxValue)
             return; // idle: the pool sees to it
         var until = Until();
+        if (until == long.MaxValue)
+            return; // became idle at this moment
         if (now >= until)
         {
             hasTimedOut = true;

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Gantry.Gateway.Tests;
@@ -182,6 +184,32 @@ public sealed class ForwardingTests : IAsyncLifetime
         upstream.Answer = [];
 
         (await AskAsync("GET", "/late")).ShouldStartWith("HTTP/1.1 504 ");
+    }
+
+    [Fact]
+    public async Task Clients_that_leave_while_they_are_answered_spoil_no_connection_for_others()
+    {
+        upstream.Answer = ["HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"];
+        using var client = GatewayUnderTest.CreateClient();
+        var stop = DateTime.UtcNow.AddSeconds(3);
+        var leaving = Enumerable.Range(0, 2).Select(number => Task.Run(async () =>
+        {
+            var random = new Random(number);
+            while (DateTime.UtcNow < stop)
+            {
+                using var client = new TcpClient { LingerState = new LingerOption(true, 0) };
+                await client.ConnectAsync(IPAddress.Loopback, port);
+                await client.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: any\r\n\r\n"u8.ToArray());
+                Thread.SpinWait(random.Next(20_000)); // somewhere between the request's arrival and its answer
+            }
+        }));
+        var staying = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (DateTime.UtcNow < stop)
+                (await client.GetStringAsync($"http://127.0.0.1:{port}/")).ShouldBe("hello");
+        }));
+
+        await Task.WhenAll(leaving.Concat(staying).ToList());
     }
 
     private static string BodyOf(string answer)
