@@ -60,6 +60,7 @@ internal static partial class HelmBenchmark
     private static async Task WritePlatformAsync(string root, int services)
     {
         await new Command("cp", "-r", Path.Combine(Repository.Root, "infra"), root).RunAsync();
+        File.Copy(Path.Combine(Repository.Root, "Gantry.slnx"), Path.Combine(root, "Gantry.slnx")); // what Compile is about
         var temporary = Directory.CreateDirectory(Path.Combine(root, ".nuke", "temp")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(temporary, "npm"), Path.Combine(Repository.Root, ".nuke", "temp", "npm")); // helm and the schemas
         var source = Path.Combine(Repository.Root, "services", "backend-service");

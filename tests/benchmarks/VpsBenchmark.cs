@@ -67,7 +67,7 @@ internal static partial class VpsBenchmark
         for (var run = 0; run < 5; run++)
         {
             var watch = Stopwatch.StartNew();
-            (await released.DeployProbeAsync(new Dictionary<string, string>(), "--bake-seconds", "0", "--settle-seconds", "0")).ExitCode.ShouldBeZero();
+            (await released.DeployProbeAsync(new Dictionary<string, string>(), "--bake-seconds", "0", "--settle-seconds", "0")).ShouldSucceed();
             releases.Add(watch.Elapsed.TotalMilliseconds);
             starts.Add(await StartUpAsync(released));
         }
@@ -105,7 +105,7 @@ internal static partial class VpsBenchmark
     {
         await using var traffic = new Traffic(released);
         for (var release = 0; release < Releases; release++)
-            (await released.DeployProbeAsync(new Dictionary<string, string> { ["VERSION"] = $"v{release}" })).ExitCode.ShouldBeZero();
+            (await released.DeployProbeAsync(new Dictionary<string, string> { ["VERSION"] = $"v{release}" })).ShouldSucceed();
         for (var way = 0; way < WaysBack; way++)
             await released.On("RollbackVps").RunAsync();
         var failures = await traffic.EndAsync();
@@ -124,10 +124,10 @@ internal static partial class VpsBenchmark
     private static void Print(string name, (double Bytes, int Commands) sent, int? limit) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"  {name,-44} {sent.Bytes,12:0} bytes in {sent.Commands} commands{(limit is null ? "" : $", asked for at most {limit} bytes")}"));
 
-    private static void ShouldBeZero(this int exitCode)
+    private static void ShouldSucceed(this CommandResult result)
     {
-        if (exitCode != 0)
-            throw new InvalidOperationException($"a release failed with {exitCode}");
+        if (!result.Succeeded)
+            throw new InvalidOperationException($"a release failed with {result.ExitCode}: {result.Output}{result.Error}");
     }
 
     // "sent    185 B in 1 commands over one connection"

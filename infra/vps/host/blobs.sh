@@ -117,11 +117,13 @@ disk_problem() {
     fail "the server's disk is full: $(human "$(free_bytes)") are left below $root" 'make room there, for example with `docker image prune`, and run the command again'
 }
 
-# Loads an image of a plan, from its layers. An engine with the classic store takes an archive without the layers it has.
+# Loads an image of a plan, from its layers, unless $images_here names it. An engine with the classic store takes an archive without the layers it has.
 load_image() { # REFERENCE CONFIG LAYERS
     local marker directory layer all=() new=() known
     marker=$state/images/$(tr '/:' '__' <<< "$1")
-    [ "$(read_file "$marker")" != "$2" ] || ! docker image inspect "$1" > /dev/null 2>&1 || return 0
+    if [ "$(read_file "$marker")" = "$2" ] && grep --quiet --line-regexp --fixed-strings -- "$1" <<< "$images_here"; then
+        return 0
+    fi
     directory=$(mktemp --directory "$blobs/load.XXXXXX")
     ln -- "$blobs/$2" "$directory/$2.json"
     known=$(docker image ls --quiet --no-trunc | sort --unique | xargs --no-run-if-empty docker image inspect --format '{{range .RootFS.Layers}}{{println .}}{{end}}' | sort --unique)

@@ -43,6 +43,8 @@ read_file() { # PATH; nothing where there is none
     [ ! -e "$1" ] || cat -- "$1"
 }
 
+read_lines() { [ -z "$1" ] || printf '%s\n' "$1"; } # TEXT; nothing where it is empty
+
 # Runs a function while nobody else does.
 locked() { # FUNCTION [ARGUMENT...]
     (

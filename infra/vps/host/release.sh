@@ -110,6 +110,7 @@ platform_problem() {
 prepare() { # RELEASE
     local reference id config layers marker
     keep_secrets "$1"
+    images_here=$(docker image ls --format '{{.Repository}}:{{.Tag}}')
     while IFS=$'\t' read -r reference id config layers; do load_image "$reference" "$config" "$layers"; done < <(plan_of "$1" image)
     marker="$(plan_of "$1" platform) $(cat "$releases/$1/secrets")"
     [ "$(read_file "$state/prepared")" != "$marker" ] || return 0
@@ -219,9 +220,10 @@ verb_run-release() { # RELEASE OPTION=VALUE...
     done
     echo "$standby" | write_file "$state/runs/$release.standby"
     step "$release" "begin to $kind"
-    [ -z "$(current)" ] || observe > "$state/baseline"
+    [ "$kind" != deploy ] || [ -z "$(current)" ] || observe > "$state/baseline"
     prepare "$release"
-    local slug instance port health level database
+    local slug instance port health level database changing
+    changing=$(changing_services "$release")
     if [ "$kind" = deploy ]; then
         while IFS=$'\t' read -r slug instance port health level database; do
             [ "$instance" = "$release" ] && [ -n "$(migrate_container "$slug" "$instance")" ] || continue
@@ -233,14 +235,27 @@ verb_run-release() { # RELEASE OPTION=VALUE...
     while IFS=$'\t' read -r slug instance port health level database; do
         check_abort "$release"
         start_instance "$release" "$slug" "$instance"
-    done < <(plan_of "$release" service)
+    done < <(read_lines "$changing")
     while IFS=$'\t' read -r slug instance port health level database; do
         prove "$release" "$slug" "$instance" "$port" "$health" "$timeout" "$settle"
-    done < <(plan_of "$release" service)
+    done < <(read_lines "$changing")
     check_abort "$release"
     switch_to "$release"
     [ "$kind" != deploy ] || [ "$bake" = 0 ] || [ -z "$(current)" ] || bake "$release" "$bake"
     commit "$release"
+}
+
+# The services of a release but those whose instance serves already, as in its plan.
+changing_services() { # RELEASE
+    local running serves slug instance rest
+    running=$(docker ps --format '{{.Label "com.docker.compose.project"}}' --filter label=com.docker.compose.oneoff=False)
+    serves=$([ -z "$(serving)" ] || plan_of "$(serving)" service | cut -f 1,2)
+    while IFS=$'\t' read -r slug instance rest; do
+        if grep --quiet --line-regexp --fixed-strings -- "$name-$slug-$instance" <<< "$running" && grep --quiet --line-regexp --fixed-strings -- "$slug"$'\t'"$instance" <<< "$serves"; then
+            continue
+        fi
+        say "$slug" "$instance" "$rest"
+    done < <(plan_of "$1" service)
 }
 
 level_of() { # SLUG; of the release that was proved last

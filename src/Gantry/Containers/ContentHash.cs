@@ -21,10 +21,10 @@ internal sealed class ContentHash : IDisposable
     {
         var file = new FileInfo(Path.Combine(folder, path));
         Add(path);
-        if (file.LinkTarget is { } target)
+        if (file.Attributes.HasFlag(FileAttributes.ReparsePoint) && file.LinkTarget is { } target)
             return Add("link").Add(target.Replace('\\', '/'));
         var isExecutable = !OperatingSystem.IsWindows() && (file.UnixFileMode & UnixFileMode.UserExecute) != 0;
-        return Add(isExecutable ? "executable" : "file").AddBytes(WithoutCarriageReturns(File.ReadAllBytes(file.FullName)));
+        return Add(isExecutable ? "executable" : "file").AddBytes(WithoutCarriageReturns(Read(file)));
     }
 
     /// <summary>Adds the files below a folder, except what a compiler or an interpreter leaves there.</summary>
@@ -45,6 +45,17 @@ internal sealed class ContentHash : IDisposable
     public void Dispose() => hash.Dispose();
 
     private static bool IsSource(string path) => !path.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "__pycache__");
+
+    private static byte[] Read(FileInfo file)
+    {
+        // Shared with everybody: what nobody writes to needs no lock, and there may be tens of thousands.
+        using var handle = File.OpenHandle(file.FullName, share: FileShare.ReadWrite | FileShare.Delete);
+        var content = new byte[file.Length];
+        var count = 0;
+        while (count < content.Length && RandomAccess.Read(handle, content.AsSpan(count), count) is > 0 and var more)
+            count += more;
+        return count == content.Length ? content : content[..count];
+    }
 
     /// <summary>Each piece is preceded by its length: "ab" and "c" are not "a" and "bc".</summary>
     private ContentHash AddBytes(ReadOnlySpan<byte> bytes)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -6,7 +7,11 @@ namespace Gantry.Containers;
 /// <summary>Which files of a build context docker leaves out, by the rules of a <c>.dockerignore</c>.</summary>
 internal sealed class IgnoreFile
 {
+    // Services of one template ask the same of the same rules.
+    private static readonly ConcurrentDictionary<string, IgnoreFile> Parsed = new(StringComparer.Ordinal);
+
     private readonly List<(Regex Pattern, bool IsException)> rules;
+    private readonly ConcurrentDictionary<string, bool> known = new(StringComparer.Ordinal);
 
     private IgnoreFile(List<(Regex, bool)> rules) => this.rules = rules;
 
@@ -14,7 +19,9 @@ internal sealed class IgnoreFile
     public bool HasExceptions => rules.Exists(rule => rule.IsException);
 
     /// <summary>Reads one pattern a line; <c>#</c> begins a comment, <c>!</c> an exception.</summary>
-    public static IgnoreFile Parse(string text)
+    public static IgnoreFile Parse(string text) => Parsed.GetOrAdd(text, Read);
+
+    private static IgnoreFile Read(string text)
     {
         var rules = new List<(Regex, bool)>();
         foreach (var line in text.TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
@@ -29,7 +36,9 @@ internal sealed class IgnoreFile
 
     /// <summary>Whether the last rule that matches the path, or a directory above it, leaves it out.</summary>
     /// <param name="path">Relative to the context, parted by slashes.</param>
-    public bool Excludes(string path)
+    public bool Excludes(string path) => rules.Count > 0 && known.GetOrAdd(path, static (path, file) => file.Judge(path), this);
+
+    private bool Judge(string path)
     {
         var isExcluded = false;
         foreach (var (pattern, isException) in rules)

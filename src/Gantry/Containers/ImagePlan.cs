@@ -72,11 +72,15 @@ public sealed partial class ImagePlan
         private readonly List<string> underWay = [];
         private Dictionary<string, Source> sources = [];
 
+        // Most of the time goes into reading files, which is done side by side.
+        private Dictionary<string, Task<ContentHash>> contents = [];
+
         private bool IsLocal => options.Source is ImageSource.Local;
 
         public ImagePlan Make()
         {
             sources = Parts().Concat(Services()).ToDictionary(source => source.Part, StringComparer.Ordinal);
+            contents = sources.Values.ToDictionary(source => source.Part, source => Task.Run(() => HashFiles(source)), StringComparer.Ordinal);
             foreach (var source in sources.Values.OrderBy(source => source.Part, StringComparer.Ordinal))
                 Plan(source);
             if (problems.Count > 0)
@@ -97,7 +101,7 @@ public sealed partial class ImagePlan
         private IEnumerable<Source> Services() =>
             from folder in Folders("services")
             where folder.EndsWith("-service", StringComparison.Ordinal)
-            from file in new[] { Dockerfile, DevDockerfile }
+            from file in options.ForDevelopment ? new[] { Dockerfile, DevDockerfile } : [Dockerfile]
             where File.Exists(Path.Combine(folder, file))
             select new Source($"{Path.GetFileName(folder)}{(file == DevDockerfile ? DevSuffix : "")}", folder, file, IsUpstream: false);
 
@@ -187,15 +191,21 @@ public sealed partial class ImagePlan
 
         private string Hash(Source source, IEnumerable<KeyValuePair<string, string>> arguments, PublishedApp? app)
         {
-            using var hash = new ContentHash();
-            hash.Add(source.File);
-            foreach (var file in BuildContext.List(source.Folder, source.File))
-                hash.AddFile(source.Folder, file);
+            using var hash = contents[source.Part].GetAwaiter().GetResult();
             foreach (var (name, value) in arguments)
                 hash.Add(name).Add(value);
             foreach (var path in app?.Sources ?? [])
                 hash.AddSources(options.Root, path);
             return hash.Finish();
+        }
+
+        private static ContentHash HashFiles(Source source)
+        {
+            var hash = new ContentHash();
+            hash.Add(source.File);
+            foreach (var file in BuildContext.List(source.Folder, source.File))
+                hash.AddFile(source.Folder, file);
+            return hash;
         }
 
         private string Shown(Source source) => Path.GetRelativePath(options.Root, Path.Combine(source.Folder, source.File)).Replace('\\', '/');

@@ -12,6 +12,9 @@ public sealed record ImagePlanOptions
     /// <summary>Whether parts come from registries or are built.</summary>
     public required ImageSource Source { get; init; }
 
+    /// <summary>Whether the images that services are developed in are planned too; a server and a cluster need none.</summary>
+    public bool ForDevelopment { get; init; } = true;
+
     /// <summary>The pinned images by key, as <c>infra/platform.yaml</c> has them; used with <see cref="ImageSource.Upstream"/>.</summary>
     public IReadOnlyDictionary<string, string> PinnedImages { get; init; } = new Dictionary<string, string>();
 

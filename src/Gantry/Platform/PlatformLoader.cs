@@ -23,10 +23,13 @@ public static partial class PlatformLoader
     /// <summary>Loads and validates the whole platform as it runs now: under this checkout's names, behind its tunnel if one is open.</summary>
     /// <param name="root">The repository.</param>
     /// <exception cref="UserErrorException">All problems found in all files.</exception>
-    public static PlatformModel Load(string root)
+    public static PlatformModel Load(string root) => BehindTunnel(LoadLocal(root));
+
+    /// <summary>The platform as it runs now, from what <see cref="LoadLocal"/> gave.</summary>
+    public static PlatformModel BehindTunnel(PlatformModel local)
     {
-        var platform = LoadLocal(root);
-        return OpenTunnel.Find(root) is { } authority ? platform.Through(authority) : platform;
+        ArgumentNullException.ThrowIfNull(local);
+        return OpenTunnel.Find(local.Root) is { } authority ? local.Through(authority) : local;
     }
 
     /// <summary>Loads the platform under this checkout's names, whether or not a tunnel is open.</summary>

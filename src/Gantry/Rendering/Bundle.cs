@@ -28,9 +28,11 @@ public static class Bundle
     /// <exception cref="UserErrorException">All problems of all hand-written files.</exception>
     public static IReadOnlyList<BundleFile> Render(BundleInput input)
     {
-        List<Problem> problems = [];
+        List<Problem> problems = [], chartProblems = [];
+        var chart = Task.Run(() => ChartFiles.Render(input, chartProblems).ToList());
         BundleFile[] gateway = [.. GatewayFiles.Render(input, problems)];
-        BundleFile[] files = [.. RenderCompose(input, problems), .. ChartFiles.Render(input, problems), .. RealmFile.Render(input, problems), .. gateway];
+        BundleFile[] files = [.. RenderCompose(input, problems), .. RealmFile.Render(input, problems), .. chart.GetAwaiter().GetResult(), .. gateway];
+        problems.AddRange(chartProblems);
         if (problems.Count > 0)
             throw new UserErrorException(problems);
         return input.Tier.Name == BundleTier.Vps.Name

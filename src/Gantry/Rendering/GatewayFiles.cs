@@ -44,7 +44,7 @@ internal static class GatewayFiles
             {
                 if (SourceText.Read(platform, file, problems) is not { } text)
                     continue;
-                var addresses = TemplateValues.AddressNames.Where(name => TemplateText.Uses(text, name)).ToList();
+                var addresses = TemplateValues.AddressNames.Where(TemplateText.NamesIn(text).Contains).ToList();
                 hasHostRoute |= addresses is ["SERVICE_HOST"];
                 if (!addresses.All(known.ContainsKey))
                     continue; // about a form of address that this service does not have

@@ -21,9 +21,9 @@ internal static partial class TemplateText
             return match.Value;
         });
 
-    /// <summary>Whether a name is used in the text, outside of comments.</summary>
-    public static bool Uses(string text, string name) =>
-        Placeholder().Matches(text).Any(match => match.Groups["name"].Success && match.Groups["name"].ValueSpan.SequenceEqual(name));
+    /// <summary>The names that are used in the text, outside of comments.</summary>
+    public static IReadOnlySet<string> NamesIn(string text) =>
+        Placeholder().Matches(text).Where(match => match.Groups["name"].Success).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
 
     private static Problem Undefined(string name, SourceLocation at, IEnumerable<string> known)
     {

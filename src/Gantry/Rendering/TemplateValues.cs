@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Gantry.Containers;
 using Gantry.Platform;
@@ -25,22 +27,27 @@ internal static class TemplateValues
     /// <summary>Names of those of a service's secrets that can be replaced while it runs.</summary>
     public static IEnumerable<string> RotatedSecretsOf(ServiceModel service) => RotatedSecrets.Select(name => $"{service.VariablePrefix}_{name}");
 
+    /// <summary>What was told of an input before: each of its files asks, and each service repeats what the platform says.</summary>
+    private static readonly ConditionalWeakTable<BundleInput, Known> KnownOf = [];
+
     /// <summary>What the files in <c>infra/</c> may use.</summary>
-    public static IReadOnlyDictionary<string, string> ForPlatform(BundleInput input) => Platform(input);
+    public static IReadOnlyDictionary<string, string> ForPlatform(BundleInput input) => KnownOf.GetOrCreateValue(input).Platform(input);
 
     /// <summary>What the realm's files may use. Keycloak knows secrets by <c>${NAME}</c>, without Compose's default or message.</summary>
     public static IReadOnlyDictionary<string, string> ForRealm(BundleInput input)
     {
-        var values = Platform(input);
+        Dictionary<string, string> values = new(ForPlatform(input), StringComparer.Ordinal);
         foreach (var name in MailSecrets)
             values[name] = $"${{{name}}}";
         return values;
     }
 
     /// <summary>What the files of a service may use: the platform's names and <c>SERVICE_…</c> for its own.</summary>
-    public static IReadOnlyDictionary<string, string> ForService(BundleInput input, ServiceModel service)
+    public static IReadOnlyDictionary<string, string> ForService(BundleInput input, ServiceModel service) => KnownOf.GetOrCreateValue(input).Service(input, service);
+
+    private static Dictionary<string, string> Service(BundleInput input, ServiceModel service)
     {
-        var values = Platform(input);
+        Dictionary<string, string> values = new(ForPlatform(input), StringComparer.Ordinal);
         values["SERVICE_NAME"] = service.Name;
         values["SERVICE_SLUG"] = service.Slug;
         values["SERVICE_URL"] = input.Platform.UrlOf(service);
@@ -160,4 +167,15 @@ internal static class TemplateValues
     }
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+
+    private sealed class Known
+    {
+        private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> services = new(StringComparer.Ordinal);
+        private IReadOnlyDictionary<string, string>? platform;
+
+        public IReadOnlyDictionary<string, string> Platform(BundleInput input) => platform ??= TemplateValues.Platform(input);
+
+        public IReadOnlyDictionary<string, string> Service(BundleInput input, ServiceModel service) =>
+            services.GetOrAdd(service.Slug, (_, asked) => TemplateValues.Service(asked.input, asked.service), (input, service));
+    }
 }

@@ -22,7 +22,7 @@ public sealed partial class DevTier
     public async Task<BundleInput> DescribeClusterAsync(
         string? domain, string? inNamespace, string? imageSource, string? profile, string? registry, CancellationToken cancellationToken = default)
     {
-        var images = await PlanImagesAsync(imageSource, cancellationToken);
+        var images = await PlanImagesAsync(imageSource, forDevelopment: false, cancellationToken);
         return InputOf(BundleTier.K8s(inNamespace ?? Platform.ImagePrefix).Name, Require(domain, "k8s"), inNamespace) with
         {
             Images = images.References,
@@ -41,7 +41,7 @@ public sealed partial class DevTier
     public async Task<string> PushImagesAsync(string registry, string? imageSource, CancellationToken cancellationToken = default)
     {
         var pusher = new ImagePusher(registry, loggers.CreateLogger<ImagePusher>());
-        var plan = await PlanImagesAsync(imageSource, cancellationToken);
+        var plan = await PlanImagesAsync(imageSource, forDevelopment: false, cancellationToken);
         var parts = PartsOfClusters.Concat(Platform.Services.Select(service => Path.GetFileName(service.Folder))).ToList();
         await new ImageBuilder(new ImageBuilderOptions { Root = root }, loggers.CreateLogger<ImageBuilder>()).BuildAsync(plan, parts, null, cancellationToken);
         var pushed = await pusher.PushAsync([.. parts.Select(part => plan.References[part])], cancellationToken);

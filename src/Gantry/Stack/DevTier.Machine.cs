@@ -86,8 +86,11 @@ public sealed partial class DevTier
     private static IReadOnlyList<int> PublishedPortsOf(PlatformModel platform) =>
         [platform.Ports.Http, platform.Ports.Https, platform.Ports.Database, .. platform.Services.Select(service => service.DebugPort).OfType<int>()];
 
-    private async Task<ImagePlan> PlanImagesAsync(string? imageSource, CancellationToken cancellationToken) => ImagePlan.Make(new ImagePlanOptions
+    private Task<ImagePlan> PlanImagesAsync(string? imageSource, CancellationToken cancellationToken) => PlanImagesAsync(imageSource, forDevelopment: true, cancellationToken);
+
+    private async Task<ImagePlan> PlanImagesAsync(string? imageSource, bool forDevelopment, CancellationToken cancellationToken) => ImagePlan.Make(new ImagePlanOptions
     {
+        ForDevelopment = forDevelopment,
         Root = root,
         Project = Platform.ImagePrefix,
         Source = await ChooseImageSourceAsync(imageSource, cancellationToken),

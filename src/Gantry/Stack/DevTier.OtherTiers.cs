@@ -19,7 +19,7 @@ public sealed partial class DevTier
         string tier, string? domain, string? inNamespace, string? imageSource, AcmeOptions? acme = null, CancellationToken cancellationToken = default)
     {
         var input = InputOf(tier, Require(domain, tier), inNamespace) with { Acme = acme };
-        var images = await PlanImagesAsync(imageSource, cancellationToken);
+        var images = await PlanImagesAsync(imageSource, forDevelopment: false, cancellationToken);
         return Bundle.Apply(input with { Images = images.References });
     }
 
@@ -30,7 +30,7 @@ public sealed partial class DevTier
         string? domain, string? imageSource, AcmeOptions? acme = null, CancellationToken cancellationToken = default)
     {
         var input = InputOf(BundleTier.Vps.Name, Require(domain, BundleTier.Vps.Name), null) with { Acme = acme };
-        var images = await PlanImagesAsync(imageSource, cancellationToken);
+        var images = await PlanImagesAsync(imageSource, forDevelopment: false, cancellationToken);
         input = input with { Images = images.References };
         var files = Bundle.Render(input);
         Bundle.Apply(input, files);
@@ -65,7 +65,7 @@ public sealed partial class DevTier
 
     private BundleInput InputOf(string tier, string domain, string? inNamespace)
     {
-        var platform = PlatformLoader.LoadLocal(root).At(domain); // those tiers know nothing of a tunnel here
+        var platform = local.Value.At(domain); // those tiers know nothing of a tunnel here
         return new BundleInput
         {
             Tier = tier == BundleTier.Vps.Name ? BundleTier.Vps : BundleTier.K8s(inNamespace ?? platform.Name),

@@ -16,17 +16,25 @@ namespace Gantry.Stack;
 /// <param name="mask">Keeps a text out of all further output; gets every secret as soon as it is read.</param>
 public sealed partial class DevTier(string root, ILoggerFactory loggers, Action<string> mask) : IDisposable
 {
-    private readonly Lazy<PlatformModel> platform = new(() => PlatformLoader.Load(root));
+    private readonly Lazy<PlatformModel> local = new(() => PlatformLoader.LoadLocal(root));
     private readonly Lock gate = new();
     private readonly ILogger logger = loggers.CreateLogger<DevTier>();
     private IReadOnlyDictionary<string, Secret>? secrets;
+    private PlatformModel? platform;
     private LocalStack? stack;
     private GatewayClient? gateway;
     private Task<FileLock>? turn;
 
     /// <summary>The platform.</summary>
     /// <exception cref="UserErrorException">All problems of <c>platform.yaml</c> and the <c>service.yaml</c> files.</exception>
-    public PlatformModel Platform => platform.Value;
+    public PlatformModel Platform
+    {
+        get
+        {
+            lock (gate)
+                return platform ??= PlatformLoader.BehindTunnel(local.Value);
+        }
+    }
 
     /// <summary>The containers of this run.</summary>
     public LocalStack Stack

@@ -133,7 +133,11 @@ public sealed partial class PytestSuite(PytestSuiteOptions options) : TestSuite(
                 options.DebugPort is { } port ? ["-m", "debugpy", "--listen", $"0.0.0.0:{port}", "--wait-for-client"] : []);
             await worker.SendAsync(new JsonObject { ["timeout"] = options.Timeout.TotalSeconds, ["coverage"] = options.Coverage, ["template"] = template }, stop.Token);
             if (options.DebugPort is { } debugged)
-                options.DebuggerAwaited(await container.PublishedPortAsync(debugged, stop.Token));
+            {
+                var address = await container.PublishedPortAsync(debugged, stop.Token);
+                await container.WaitForListenerAsync(debugged, stop.Token);
+                options.DebuggerAwaited(address);
+            }
             string? database = null;
             try
             {

@@ -42,6 +42,17 @@ public sealed partial record TestContainer(string Id, string Folder, string? Use
             $"add `\"--publish=127.0.0.1::{port}\"` to `runArgs` in its devcontainer.json");
     }
 
+    /// <summary>Waits until something in it listens on a port, or half a minute is over.</summary>
+    internal async Task WaitForListenerAsync(int port, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        var until = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(30);
+        // Asked by a connection, a debugger would take it for its client.
+        var listens = new Command("docker", "exec", Id, "grep", "--quiet", string.Create(CultureInfo.InvariantCulture, $":{port:X4} [0-9A-F]*:0000 0A"), "/proc/net/tcp", "/proc/net/tcp6");
+        while (!(await listens.TryRunAsync(cancellationToken)).Succeeded && TimeProvider.System.GetUtcNow() < until)
+            await timer.WaitForNextTickAsync(cancellationToken);
+    }
+
     /// <summary>Whether its main process runs.</summary>
     internal async Task<bool> IsRunningAsync(CancellationToken cancellationToken) =>
         (await new Command("docker", "inspect", "--format", "{{.State.Running}}", Id).TryRunAsync(cancellationToken)).Output == "true";

@@ -50,6 +50,22 @@ public sealed class DebuggerTests(DevStack stack) : IClassFixture<DevStack>
     }
 
     [Fact]
+    public async Task Tests_wait_for_a_debugger_and_run_when_it_is_there()
+    {
+        await using var build = new RunningBuild(["ServiceTest", "--service", "backend", "--filter", "config/tests/test_environment.py", "--debug"]);
+        var address = IPEndPoint.Parse((await build.WaitForAsync("wait for a debugger (debugpy) at ")).Split(' ')[^1]);
+
+        await using var debugger = await DebugAdapter.ConnectAsync($"{address.Address}", address.Port);
+        await debugger.RequestAsync("initialize", new JsonObject { ["adapterID"] = "debugpy", ["pathFormat"] = "path" });
+        var attached = debugger.RequestAsync("attach", []);
+        await debugger.WaitForAsync("initialized");
+        await debugger.RequestAsync("configurationDone");
+        await attached;
+
+        (await build.WaitForAsync("backend-service: ")).ShouldContain("0 failed");
+    }
+
+    [Fact]
     public async Task The_dev_containers_settings_find_the_tests()
     {
         var devcontainer = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(DevStack.Root, "services", "backend-service", ".devcontainer", "devcontainer.json")), null, Jsonc)!;
