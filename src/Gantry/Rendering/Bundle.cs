@@ -31,7 +31,8 @@ public static class Bundle
         List<Problem> problems = [], chartProblems = [];
         var chart = Task.Run(() => ChartFiles.Render(input, chartProblems).ToList());
         BundleFile[] gateway = [.. GatewayFiles.Render(input, problems)];
-        BundleFile[] files = [.. RenderCompose(input, problems), .. RealmFile.Render(input, problems), .. chart.GetAwaiter().GetResult(), .. gateway];
+        BundleFile[] realm = [.. RealmFile.Render(input, problems)];
+        BundleFile[] files = [.. RenderCompose(input, problems), .. chart.GetAwaiter().GetResult(), .. realm, .. gateway];
         problems.AddRange(chartProblems);
         if (problems.Count > 0)
             throw new UserErrorException(problems);
