@@ -1,6 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
-using System.Text;
 using Gantry.Platform;
 using Gantry.Rendering;
 
@@ -10,7 +7,6 @@ namespace Gantry.Kubernetes;
 public sealed class HelmBundle(KubernetesTools tools)
 {
     private const string Manifests = "manifests";
-    private const string ChartFolder = "chart/";
 
     /// <summary>Renders chart and values, and them with helm into <c>manifests/</c>. Nothing is written when anything is refused.</summary>
     /// <returns>What changed in the bundle's directory.</returns>
@@ -51,25 +47,18 @@ public sealed class HelmBundle(KubernetesTools tools)
         var staging = Directory.CreateTempSubdirectory("gantry-chart-").FullName;
         try
         {
-            var release = ReleaseIn(staging, options) with { Chart = Path.Combine(staging, "chart.tgz") };
-            await PackAsync(files.Where(file => file.Path.StartsWith(ChartFolder, StringComparison.Ordinal)), release.Chart, cancellationToken);
-            foreach (var file in files.Where(file => !file.Path.StartsWith(ChartFolder, StringComparison.Ordinal)))
-                await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(staging, file.Path))!).FullName, Path.GetFileName(file.Path)), file.Text, cancellationToken);
-            return ManifestText.ToFiles(await helm.TemplateAsync(release, cancellationToken));
+            await Parallel.ForEachAsync(files, cancellationToken, (file, _) =>
+            {
+                var path = Path.Combine(staging, file.Path);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllText(path, file.Text);
+                return ValueTask.CompletedTask;
+            });
+            return ManifestText.ToFiles(await helm.TemplateAsync(ReleaseIn(staging, options), cancellationToken));
         }
         finally
         {
             Directory.Delete(staging, recursive: true);
         }
-    }
-
-    /// <summary>A chart as <c>helm package</c> makes it: hundreds of files are one here.</summary>
-    private static async Task PackAsync(IEnumerable<BundleFile> files, string archive, CancellationToken cancellationToken)
-    {
-        await using var stream = File.Create(archive);
-        await using var compressed = new GZipStream(stream, CompressionLevel.Fastest);
-        await using var tar = new TarWriter(compressed);
-        foreach (var file in files)
-            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, file.Path) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(file.Text)) }, cancellationToken);
     }
 }

@@ -52,12 +52,12 @@ public sealed class DebuggerTests(DevStack stack) : IClassFixture<DevStack>
     [Fact]
     public async Task Tests_wait_for_a_debugger_and_run_when_it_is_there()
     {
-        await using var build = new RunningBuild(["ServiceTest", "--service", "backend", "--filter", "config/tests/test_environment.py", "--debug"]);
+        await using var build = new RunningBuild(["ServiceTest", "--service", "backend", "--filter", "api/tests/test_openapi.py", "--debug"]);
         var address = IPEndPoint.Parse((await build.WaitForAsync("wait for a debugger (debugpy) at ")).Split(' ')[^1]);
 
         await using var debugger = await DebugAdapter.ConnectAsync($"{address.Address}", address.Port);
         await debugger.RequestAsync("initialize", new JsonObject { ["adapterID"] = "debugpy", ["pathFormat"] = "path" });
-        var attached = debugger.RequestAsync("attach", []);
+        var attached = debugger.RequestAsync("attach", new JsonObject { ["connect"] = new JsonObject { ["host"] = $"{address.Address}", ["port"] = address.Port } });
         await debugger.WaitForAsync("initialized");
         await debugger.RequestAsync("configurationDone");
         await attached;
