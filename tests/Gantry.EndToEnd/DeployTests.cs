@@ -8,9 +8,9 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
 {
     private static readonly Dictionary<string, string> Nothing = [];
 
-    /// <summary>What a release with a migration says, step by step.</summary>
+    /// <summary>What a release says, step by step; the first two where it has a migration.</summary>
     private static readonly string[] Steps =
-        ["begin to deploy", "try the migrations of probe on a copy", "migrate probe", "start probe", "probe is well", "switched", "watched", "committed"];
+        ["try the migrations of probe on a copy", "migrate probe", "begin to deploy", "start probe", "probe is well", "switched", "watched", "committed"];
 
     [Fact]
     public async Task A_bare_server_serves_and_gives_nothing_away()
@@ -135,7 +135,7 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
         }
         foreach (var (step, number) in Steps.Select((step, number) => (step, number)))
         {
-            using var migration = AddMigration();
+            using var migration = AddMigrationFor(step);
             using var probe = released.SetProbe(Version($"killed {number}"));
             await KilledBuild.RunAsync(released.Checkout.Root, deploy, step);
             (await SettledVersionAsync()).ShouldBe($"killed {number}", $"killed at '{step}', the server finishes by itself");
@@ -152,7 +152,7 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
         await using var traffic = new Traffic(released);
         foreach (var (step, number) in Steps.Select((step, number) => (step, number)))
         {
-            using var migration = AddMigration();
+            using var migration = AddMigrationFor(step);
             var result = await released.DeployProbeUntilAsync(step, Version($"cut {number}"), () => released.Server.ShellAsync("pkill -f '^sshd.*: root'"));
             result.ExitCode.ShouldBe(0, $"cut at '{step}': {result.Output}");
             (await released.VersionAsync()).ShouldBe($"cut {number}");
@@ -167,13 +167,14 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
         foreach (var (step, number) in Steps.Select((step, number) => (step, number)))
         {
             var before = await released.VersionAsync();
-            using (AddMigration())
+            using (AddMigrationFor(step))
             {
                 var result = await released.DeployProbeUntilAsync(step, Version($"died {number}"), () => released.Server.ShellAsync("pkill -KILL -f 'gantry run(-release)? '"));
-                result.ExitCode.ShouldNotBe(0, $"died at '{step}': {result.Output}");
-                result.Output.ShouldContain("ended without a result");
+                // After what is watched, it may be done before it dies.
+                if (result.ExitCode != 0 || step is not ("watched" or "committed"))
+                    result.Output.ShouldContain("ended without a result", customMessage: $"died at '{step}'");
+                (await released.VersionAsync()).ShouldBeOneOf(result.ExitCode == 0 ? [$"died {number}"] : [before, $"died {number}"]);
             }
-            (await released.VersionAsync()).ShouldBeOneOf(before, $"died {number}");
             // Which says that the server is not as it should be where an unproved release serves.
             (await released.On("StatusVps").TryRunAsync()).Output.ShouldContain("entries, unbroken");
         }
@@ -273,8 +274,9 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
         (await released.VersionAsync()).ShouldBe("after");
     }
 
-    /// <summary>A migration more, that changes nothing.</summary>
-    private IDisposable AddMigration() => released.Change($"services/probe-service/migrations/{Guid.NewGuid():N}.sql", _ => "SELECT 1;");
+    /// <summary>A migration more, that changes nothing; null for steps that come without one too.</summary>
+    private IDisposable? AddMigrationFor(string step) =>
+        step.Contains("migrat", StringComparison.Ordinal) ? released.Change($"services/probe-service/migrations/{Guid.NewGuid():N}.sql", _ => "SELECT 1;") : null;
 
     private static Dictionary<string, string> Version(string version) => new() { ["VERSION"] = version };
 
