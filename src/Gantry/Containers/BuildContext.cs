@@ -5,22 +5,22 @@ internal static class BuildContext
 {
     /// <summary>Lists what a folder holds as a build context.</summary>
     /// <param name="dockerfile">Name of the Dockerfile in use, in the folder: always listed, and other Dockerfiles of the folder are not.</param>
-    /// <returns>Paths relative to the folder, parted by slashes, in ordinal order. Empty directories do not count.</returns>
-    public static IReadOnlyList<string> List(string folder, string dockerfile)
+    /// <returns>In ordinal order of their paths. Empty directories do not count.</returns>
+    public static IReadOnlyList<ContextFile> List(string folder, string dockerfile)
     {
         // As BuildKit: an ignore file of the Dockerfile's own replaces the general one.
         var ignoreFile = new[] { $"{dockerfile}.dockerignore", ".dockerignore" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         var ignore = IgnoreFile.Parse(ignoreFile is null ? "" : File.ReadAllText(ignoreFile));
-        List<string> files = [];
+        List<ContextFile> files = [];
         Walk(new DirectoryInfo(folder), "", ignore, files);
-        files.RemoveAll(path => IsOtherDockerfile(path, dockerfile));
-        if (!files.Contains(dockerfile))
-            files.Add(dockerfile);
-        files.Sort(StringComparer.Ordinal);
+        files.RemoveAll(file => IsOtherDockerfile(file.Path, dockerfile));
+        if (!files.Exists(file => file.Path == dockerfile))
+            files.Add(new ContextFile(dockerfile, new FileInfo(Path.Combine(folder, dockerfile))));
+        files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
         return files;
     }
 
-    private static void Walk(DirectoryInfo directory, string prefix, IgnoreFile ignore, List<string> files)
+    private static void Walk(DirectoryInfo directory, string prefix, IgnoreFile ignore, List<ContextFile> files)
     {
         foreach (var entry in directory.EnumerateFileSystemInfos())
         {
@@ -34,7 +34,7 @@ internal static class BuildContext
             }
             else if (!isExcluded)
             {
-                files.Add(path);
+                files.Add(new ContextFile(path, entry));
             }
         }
     }

@@ -17,14 +17,17 @@ internal sealed class ContentHash : IDisposable
 
     /// <summary>Adds a file or a symbolic link.</summary>
     /// <param name="path">Relative to <paramref name="folder"/>, parted by slashes.</param>
-    public ContentHash AddFile(string folder, string path)
+    public ContentHash AddFile(string folder, string path) => AddFile(path, new FileInfo(Path.Combine(folder, path)));
+
+    /// <summary>Adds a file or a symbolic link.</summary>
+    /// <param name="path">As what it counts, parted by slashes.</param>
+    public ContentHash AddFile(string path, FileSystemInfo file)
     {
-        var file = new FileInfo(Path.Combine(folder, path));
         Add(path);
         if (file.Attributes.HasFlag(FileAttributes.ReparsePoint) && file.LinkTarget is { } target)
             return Add("link").Add(target.Replace('\\', '/'));
         var isExecutable = !OperatingSystem.IsWindows() && (file.UnixFileMode & UnixFileMode.UserExecute) != 0;
-        return Add(isExecutable ? "executable" : "file").AddBytes(WithoutCarriageReturns(Read(file)));
+        return Add(isExecutable ? "executable" : "file").AddBytes(WithoutCarriageReturns(Read((FileInfo)file)));
     }
 
     /// <summary>Adds the files below a folder, except what a compiler or an interpreter leaves there.</summary>
@@ -40,7 +43,10 @@ internal sealed class ContentHash : IDisposable
     }
 
     /// <summary>The first 12 hexadecimal digits.</summary>
-    public string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset())[..ShownLength];
+    public string Finish() => FinishWhole()[..ShownLength];
+
+    /// <summary>All 64 hexadecimal digits.</summary>
+    public string FinishWhole() => Convert.ToHexStringLower(hash.GetHashAndReset());
 
     public void Dispose() => hash.Dispose();
 

@@ -21,7 +21,7 @@ public sealed partial class ImageBuilder
             Directory.Delete(staging, recursive: true);
         Directory.CreateDirectory(staging);
         foreach (var file in BuildContext.List(image.Folder, image.Dockerfile!))
-            Copy(Path.Combine(image.Folder, file), Path.Combine(staging, file));
+            Copy(file.Entry, Path.Combine(staging, file.Path));
         report($"dotnet publish {app.Project}");
         await PublishAsync(image, app, Path.Combine(staging, AppDirectory), cancellationToken);
         return staging;
@@ -56,12 +56,12 @@ public sealed partial class ImageBuilder
         }
     }
 
-    private static void Copy(string source, string target)
+    private static void Copy(FileSystemInfo source, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        if (new FileInfo(source).LinkTarget is { } link)
+        if (source.LinkTarget is { } link)
             File.CreateSymbolicLink(target, link);
         else
-            File.Copy(source, target); // with its mode
+            File.Copy(source.FullName, target); // with its mode
     }
 }

@@ -70,10 +70,11 @@ public sealed partial class ImagePlan
         private readonly Dictionary<string, PlannedImage> planned = new(StringComparer.Ordinal);
         private readonly List<PlannedImage> ordered = [];
         private readonly List<string> underWay = [];
+        private readonly ContextIndex index = new(Path.Combine(options.Root, ".nuke", "temp", "contexts"));
         private Dictionary<string, Source> sources = [];
 
-        // Most of the time goes into reading files, which is done side by side.
-        private Dictionary<string, Task<ContentHash>> contents = [];
+        // Most of the time goes into looking at files, which is done side by side.
+        private Dictionary<string, Task<string>> contents = [];
 
         private bool IsLocal => options.Source is ImageSource.Local;
 
@@ -83,6 +84,7 @@ public sealed partial class ImagePlan
             contents = sources.Values.ToDictionary(source => source.Part, source => Task.Run(() => HashFiles(source)), StringComparer.Ordinal);
             foreach (var source in sources.Values.OrderBy(source => source.Part, StringComparer.Ordinal))
                 Plan(source);
+            index.Save();
             if (problems.Count > 0)
                 throw new UserErrorException(problems);
             var references = IsLocal ? new Dictionary<string, string>() : new Dictionary<string, string>(options.PinnedImages);
@@ -191,7 +193,8 @@ public sealed partial class ImagePlan
 
         private string Hash(Source source, IEnumerable<KeyValuePair<string, string>> arguments, PublishedApp? app)
         {
-            using var hash = contents[source.Part].GetAwaiter().GetResult();
+            using var hash = new ContentHash();
+            hash.Add(source.File).Add(contents[source.Part].GetAwaiter().GetResult());
             foreach (var (name, value) in arguments)
                 hash.Add(name).Add(value);
             foreach (var path in app?.Sources ?? [])
@@ -199,14 +202,7 @@ public sealed partial class ImagePlan
             return hash.Finish();
         }
 
-        private static ContentHash HashFiles(Source source)
-        {
-            var hash = new ContentHash();
-            hash.Add(source.File);
-            foreach (var file in BuildContext.List(source.Folder, source.File))
-                hash.AddFile(source.Folder, file);
-            return hash;
-        }
+        private string HashFiles(Source source) => index.Hash(Shown(source), BuildContext.List(source.Folder, source.File));
 
         private string Shown(Source source) => Path.GetRelativePath(options.Root, Path.Combine(source.Folder, source.File)).Replace('\\', '/');
 

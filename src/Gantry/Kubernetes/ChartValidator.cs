@@ -16,7 +16,7 @@ public sealed class ChartValidator(string root, KubernetesTools tools, ILogger l
     {
         ArgumentNullException.ThrowIfNull(input);
         var directory = input.Platform.BundleDirectory(input.Tier.Name);
-        var files = HelmBundle.ManifestFiles(directory);
+        var files = new RenderedManifests(directory).Files;
         var lint = LintAsync(directory, options, cancellationToken);
         var schemas = new ManifestSchemas(root, logger).ValidateAsync(files, cancellationToken);
         var compose = Bundle.RenderCompose(input with { Tier = BundleTier.Vps });

@@ -90,7 +90,7 @@ public sealed class ClusterDeployment(string root, KubernetesTools tools, ILogge
     {
         var helm = await tools.OpenHelmAsync(cancellationToken);
         var installed = await helm.FindAsync(HelmBundle.ReleaseIn(directory, options), context, cancellationToken);
-        var rendered = string.Join("---\n", HelmBundle.ManifestFiles(directory).Select(File.ReadAllText));
+        var rendered = string.Join("---\n", new RenderedManifests(directory).Files.Select(File.ReadAllText));
         return (installed, ReleaseChanges.Between(installed?.Manifest ?? "", rendered));
     }
 
@@ -117,7 +117,7 @@ public sealed class ClusterDeployment(string root, KubernetesTools tools, ILogge
 
     private IReadOnlyList<Manifest> Read(string directory)
     {
-        var files = HelmBundle.ManifestFiles(directory);
+        var files = new RenderedManifests(directory).Files;
         return files.Count > 0
             ? [.. files.SelectMany(file => Manifest.Read(File.ReadAllText(file), Path.GetRelativePath(root, file)))]
             : throw new UserErrorException($"{Path.GetRelativePath(root, directory)} has no manifests", "run `./build.sh RenderHelm` first");

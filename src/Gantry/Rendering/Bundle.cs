@@ -50,11 +50,23 @@ public static class Bundle
     /// <inheritdoc cref="Apply(BundleInput)"/>
     public static BundleChanges Apply(BundleInput input, IReadOnlyList<BundleFile> files)
     {
-        var directory = input.Platform.BundleDirectory(input.Tier.Name);
-        if (BundleWriter.IsCurrent(directory, files))
+        if (!NeedsWriting(input, files))
             return new BundleChanges([], []);
+        RequireAccepted(input, files);
+        return BundleWriter.Write(input.Platform.BundleDirectory(input.Tier.Name), files);
+    }
+
+    /// <summary>Whether a rendered bundle is not yet what its directory holds.</summary>
+    internal static bool NeedsWriting(BundleInput input, IReadOnlyList<BundleFile> files) =>
+        !BundleWriter.IsCurrent(input.Platform.BundleDirectory(input.Tier.Name), files);
+
+    /// <summary>Checks a rendered bundle; writes nothing.</summary>
+    /// <exception cref="UserErrorException">What the gateway would refuse.</exception>
+    internal static void RequireAccepted(BundleInput input, IReadOnlyList<BundleFile> files)
+    {
         var problems = GatewayFiles.Validate(files, input).ToList();
-        return problems.Count == 0 ? BundleWriter.Write(directory, files) : throw new UserErrorException(problems);
+        if (problems.Count > 0)
+            throw new UserErrorException(problems);
     }
 
     /// <summary>Checks the gateway's files of a tier as they would be rendered; writes nothing.</summary>

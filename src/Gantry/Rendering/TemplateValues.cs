@@ -63,7 +63,8 @@ internal static class TemplateValues
         if (input.Images.TryGetValue(Path.GetFileName(service.Folder), out var image))
             values["SERVICE_IMAGE"] = image;
         values["SERVICE_SOURCE"] = $"../../{service.Folder}";
-        values["SERVICE_MIGRATIONS"] = MigrationsHash(input.Platform, service);
+        if (input.Tier.IsDev)
+            values["SERVICE_MIGRATIONS"] = MigrationsHash(input.Platform, service);
         if (service.DebugPort is { } port)
             values["SERVICE_DEBUG_PORT"] = Text(port);
         foreach (var name in ServiceSecrets)

@@ -64,6 +64,6 @@ public sealed class IgnoreFileTests
 
         var copied = Directory.EnumerateFiles(output.FullPath, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(output.FullPath, file));
         // Its own ignore file is of no consequence for an image that does not ask for it, so ours leaves it out.
-        copied.Where(file => file != ".dockerignore").Order(StringComparer.Ordinal).ShouldBe(BuildContext.List(context.FullPath, "Dockerfile"));
+        copied.Where(file => file != ".dockerignore").Order(StringComparer.Ordinal).ShouldBe(BuildContext.List(context.FullPath, "Dockerfile").Select(file => file.Path));
     }
 }

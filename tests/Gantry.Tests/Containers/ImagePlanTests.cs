@@ -86,7 +86,7 @@ public sealed class ImagePlanTests : IDisposable
         root.Write("infra/images/db/a/c", "2", isExecutable: true);
         File.CreateSymbolicLink(Path.Combine(root.FullPath, "infra/images/db/link"), "a/c");
 
-        Plan().References["db"].ShouldBe("test/db:956761017268");
+        Plan().References["db"].ShouldBe("test/db:1014cb48c98a");
     }
 
     [Fact]
