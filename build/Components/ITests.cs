@@ -166,7 +166,7 @@ public interface ITests : IDev, IKubernetes, ICompile
     /// <summary>Tests of the running stack.</summary>
     Target EndToEndTest => _ => _
         .Description("Test the running stack through the gateway")
-        .DependsOn(Compile, Dev, SetupBrowser, SetupSsh)
+        .DependsOn(Compile, Dev, SetupBrowser, SetupSsh, SetupHelm, SetupRegistry)
         // Alone: a browser that shares two cores with three other suites runs into time limits that say nothing of the platform.
         .After(UnitTest, ServiceTest)
         .ProceedAfterFailure()

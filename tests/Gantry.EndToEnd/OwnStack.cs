@@ -17,10 +17,7 @@ public sealed class OwnStack : IAsyncLifetime
     public async Task InitializeAsync()
     {
         checkout = await TemporaryCheckout.CreateAsync();
-        // What npm installed for this checkout serves the copy too.
-        var packages = Directory.CreateDirectory(Path.Combine(DevStack.Root, ".nuke", "temp", "npm"));
-        Directory.CreateDirectory(Path.Combine(Root, ".nuke", "temp"));
-        Directory.CreateSymbolicLink(Path.Combine(Root, ".nuke", "temp", "npm"), packages.FullName);
+        checkout.UsePackages();
         Stack = await checkout.StartAsync();
     }
 

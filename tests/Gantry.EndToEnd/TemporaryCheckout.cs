@@ -32,6 +32,14 @@ internal sealed class TemporaryCheckout : IAsyncDisposable
         return checkout;
     }
 
+    /// <summary>What npm installed for this checkout serves the copy too.</summary>
+    internal void UsePackages()
+    {
+        var packages = Directory.CreateDirectory(Path.Combine(DevStack.Root, ".nuke", "temp", "npm"));
+        Directory.CreateDirectory(Path.Combine(Root, ".nuke", "temp"));
+        Directory.CreateSymbolicLink(Path.Combine(Root, ".nuke", "temp", "npm"), packages.FullName);
+    }
+
     /// <summary>Copies a service under another name, and registers it.</summary>
     /// <param name="slug">The new service's.</param>
     /// <param name="serviceYaml">Registers it.</param>

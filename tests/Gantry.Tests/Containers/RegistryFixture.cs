@@ -12,6 +12,9 @@ public sealed class RegistryFixture : IAsyncLifetime, IDisposable
     private readonly int port = FreePort.Find();
     private Process? process;
 
+    /// <summary>Null where it is not installed: `./build.sh SetupRegistry`.</summary>
+    public static string? Program { get; } = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "docker-registry")).FirstOrDefault(File.Exists);
+
     /// <summary>As image names begin: <c>127.0.0.1:5000</c>.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
 
@@ -20,7 +23,7 @@ public sealed class RegistryFixture : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        if (RequiresRegistryAttribute.Program is not { } program)
+        if (Program is not { } program)
             return; // the tests say that they are skipped
         Http.BaseAddress = new Uri($"http://{Name}");
         var configuration = directory.Write("config.yml", $"""

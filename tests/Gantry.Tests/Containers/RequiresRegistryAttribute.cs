@@ -1,5 +1,3 @@
-using Gantry.Tooling;
-
 namespace Gantry.Tests.Containers;
 
 /// <summary>A test that needs Docker and Debian's <c>docker-registry</c>: skipped where they are not, but in CI it fails, for a skip would hide a hole.</summary>
@@ -9,7 +7,5 @@ public sealed class RequiresRegistryAttribute : FactAttribute
     private static readonly RequiresDockerAttribute Docker = new();
 
     public RequiresRegistryAttribute() =>
-        Skip = Program is null && Environment.GetEnvironmentVariable("CI") is not ("true" or "1") ? "no docker-registry: `./build.sh SetupRegistry`" : Docker.Skip;
-
-    internal static string? Program => Machine.Current().Find("docker-registry");
+        Skip = RegistryFixture.Program is null && Environment.GetEnvironmentVariable("CI") is not ("true" or "1") ? "no docker-registry: `./build.sh SetupRegistry`" : Docker.Skip;
 }

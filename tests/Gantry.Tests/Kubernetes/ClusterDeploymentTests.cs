@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Gantry.Kubernetes;
 using Gantry.Platform;
 using Gantry.Rendering;
+using Gantry.Tests.Kubernetes.Api;
 using Gantry.Tests.Rendering;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,7 +22,7 @@ public sealed class ClusterDeploymentTests(ChartFixture chart) : IClassFixture<C
 
     public async Task InitializeAsync()
     {
-        server = await ApiServer.StartAsync();
+        server = await ApiServer.StartAsync(Context);
         tools = new KubernetesTools(RepositoryRoot.Path, NullLogger.Instance) { Kubeconfig = directory.Write("kubeconfig", server.Kubeconfig) };
         // What Envoy Gateway's own installation makes.
         Put("Namespace", null, "envoy-gateway-system", []);

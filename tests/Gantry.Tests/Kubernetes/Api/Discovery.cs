@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Gantry.Tests.Kubernetes;
+namespace Gantry.Tests.Kubernetes.Api;
 
 /// <summary>How an API server says what it serves.</summary>
 internal static class Discovery

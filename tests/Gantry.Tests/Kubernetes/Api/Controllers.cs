@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Gantry.Tests.Kubernetes;
+namespace Gantry.Tests.Kubernetes.Api;
 
 /// <summary>What a cluster's controllers write into the status of workloads, at once.</summary>
 internal static class Controllers

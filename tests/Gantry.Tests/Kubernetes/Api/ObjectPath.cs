@@ -1,4 +1,4 @@
-namespace Gantry.Tests.Kubernetes;
+namespace Gantry.Tests.Kubernetes.Api;
 
 /// <summary>What a request is about: <c>apis/apps/v1/namespaces/gantry/deployments/backend</c>.</summary>
 /// <param name="Namespace">Null for all, or for kinds that have none.</param>

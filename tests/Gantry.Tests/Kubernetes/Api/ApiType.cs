@@ -1,4 +1,4 @@
-namespace Gantry.Tests.Kubernetes;
+namespace Gantry.Tests.Kubernetes.Api;
 
 /// <summary>A kind that the API server knows.</summary>
 internal sealed record ApiType(string Group, string Version, string Kind, string Plural, bool IsNamespaced)

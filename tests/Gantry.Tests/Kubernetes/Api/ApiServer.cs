@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Gantry.Tests.Kubernetes;
+namespace Gantry.Tests.Kubernetes.Api;
 
 /// <summary>
 /// The HTTP side of a Kubernetes API server, over TLS, for the real helm and kubectl: discovery, objects, lists, watches and
@@ -26,8 +26,11 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly X509Certificate2 certificate;
 
-    private ApiServer(WebApplication app, X509Certificate2 certificate, ObjectStore store)
+    private readonly string context;
+
+    private ApiServer(WebApplication app, X509Certificate2 certificate, ObjectStore store, string context)
     {
+        this.context = context;
         this.app = app;
         this.certificate = certificate;
         Store = store;
@@ -36,17 +39,18 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <summary>What the cluster has.</summary>
     public ObjectStore Store { get; }
 
-    /// <summary>A kubeconfig with the one context <c>test</c>.</summary>
+    /// <summary>A kubeconfig with one context.</summary>
     public string Kubeconfig => $$"""
         apiVersion: v1
         kind: Config
         clusters: [{ name: test, cluster: { server: "{{app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()}}", certificate-authority-data: {{Convert.ToBase64String(Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()))}} } }]
         users: [{ name: test, user: { token: of-the-tests } }]
-        contexts: [{ name: test, context: { cluster: test, user: test } }]
+        contexts: [{ name: {{context}}, context: { cluster: test, user: test } }]
 
         """;
 
-    public static async Task<ApiServer> StartAsync()
+    /// <param name="context">Its name in the kubeconfig.</param>
+    public static async Task<ApiServer> StartAsync(string context)
     {
         var certificate = Issue();
         var store = new ObjectStore();
@@ -56,7 +60,7 @@ internal sealed class ApiServer : IAsyncDisposable
         var app = builder.Build();
         app.Run(context => ServeAsync(context, store));
         await app.StartAsync();
-        return new ApiServer(app, certificate, store);
+        return new ApiServer(app, certificate, store, context);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Gantry.Tests.Kubernetes;
+namespace Gantry.Tests.Kubernetes.Api;
 
 /// <summary>Reads a Secret as Helm sends its releases: <c>k8s\0</c>, an envelope, and in its field 2 the message (k8s.io/api/core/v1/generated.proto).</summary>
 internal static class ProtobufSecret
