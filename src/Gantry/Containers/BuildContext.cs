@@ -26,7 +26,7 @@ internal static class BuildContext
         {
             var path = prefix + entry.Name;
             var isExcluded = ignore.Excludes(path);
-            if (entry is DirectoryInfo { LinkTarget: null } below)
+            if (entry is DirectoryInfo below && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
             {
                 // An exception may let in a file below; without one there is no need to look into node_modules.
                 if (!isExcluded || ignore.HasExceptions)
