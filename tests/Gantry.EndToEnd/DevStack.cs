@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Gantry.EndToEnd.Docs;
 using Gantry.Platform;
 using Gantry.Tooling;
 
@@ -10,6 +11,8 @@ namespace Gantry.EndToEnd;
 /// <summary>The running dev stack; `./build.sh Dev` starts it. Nothing here starts a container: what is tested is what Dev left.</summary>
 public sealed class DevStack : IDisposable
 {
+    static DevStack() => Command.Started = CommandsThatRan.Started;
+
     public DevStack()
         : this(Root)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Gantry.EndToEnd.Docs;
 using Gantry.Tooling;
 using Npgsql;
 
@@ -28,7 +29,7 @@ public sealed class ServiceLifeTests : IAsyncLifetime
             await checkout.DisposeAsync();
     }
 
-    [RequiresBrowser]
+    [RequiresBrowser, RunsCommand("./build.sh NewService --name \"Billing Service\" --template aspnet")]
     public async Task Services_come_and_go_while_the_others_run_on()
     {
         using (await checkout.StartAsync())

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Gantry.EndToEnd.Docs;
 using Gantry.Tooling;
 using Microsoft.Playwright;
 
@@ -161,7 +162,7 @@ public sealed class DashboardTests(DevStack stack, Browser browser, RunningDashb
         }
     });
 
-    [Fact]
+    [Fact, RunsCommand("./build.sh Dashboard")]
     public async Task Answers_no_other_host_name_and_loads_nothing_from_elsewhere()
     {
         using var client = new HttpClient();
