@@ -60,6 +60,33 @@ public sealed class BackupTests(ReleasedServer released)
     }
 
     [Fact]
+    [RunsCommand("./build.sh RestoreVps --vps-host root@new.example.com --at latest --backup-directory …", Beside = "--backup-key")]
+    public async Task A_server_that_is_lost_comes_back_on_a_new_one()
+    {
+        await SqlAsync("CREATE TABLE backend.lost AS SELECT n AS id FROM generate_series(1, 100) n; ALTER TABLE backend.lost OWNER TO backend");
+        await BackupAsync();
+        var before = await released.Server.ShellAsync(Fingerprint);
+        await SqlAsync("DROP TABLE backend.lost");
+        await using var next = await TestServer.StartAsync();
+
+        await On("ProvisionVps");
+        (await On("RestoreVps", ["--at", "latest", .. OptionsWith(Key)])).ShouldContain("release to the server now, and restore again");
+        await On("DeployVps", "--domain", ReleasedServer.Domain, "--settle-seconds", "1", "--bake-seconds", "1");
+        await On("RestoreVps", ["--at", "latest", .. OptionsWith(Key)]);
+
+        (await next.ShellAsync(Fingerprint)).ShouldBe(before);
+        (await next.ShellAsync("cat /srv/gantry/secrets/gantry.env")).ShouldBe(await released.Server.ShellAsync("cat /srv/gantry/secrets/gantry.env"));
+        await On("StatusVps"); // fails when anything is not well
+
+        async Task<string> On(string target, params string[] arguments)
+        {
+            var result = await released.Checkout.Build([target, "--vps-host", next.Host, "--ssh-config", next.SshConfig, .. arguments]).TryRunAsync();
+            result.ExitCode.ShouldBe(0, result.Output + result.Error);
+            return result.Output;
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_restored_changes_nothing()
     {
         await BackupAsync();

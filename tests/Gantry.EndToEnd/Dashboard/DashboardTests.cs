@@ -122,6 +122,7 @@ public sealed class DashboardTests(DevStack stack, Browser browser, RunningDashb
         await page.SetViewportSizeAsync(375, 700);
 
         (await BackgroundAsync(page)).ShouldNotBe(light);
+        (await page.EvaluateAsync<bool>("(tabs => tabs.scrollWidth <= tabs.clientWidth)(document.querySelector('nav'))")).ShouldBeTrue("all tabs are in sight");
         foreach (var view in new[] { "parts", "logs", "routes", "runs", "mails", "tests" })
         {
             await page.Locator($"#tab-{view}").ClickAsync();

@@ -14,7 +14,7 @@ public sealed class PlatformLoaderTests : IDisposable
         var platform = PlatformLoader.Load(RepositoryRoot.Path);
 
         platform.Realm.ShouldBe("myrealm");
-        platform.PublicUrl.ShouldBe($"https://localhost:{platform.Ports.Https}");
+        platform.PublicUrl.ShouldBe($"https://{platform.Domain}:{platform.Ports.Https}");
         platform.GetService("backend").RoutePrefix.ShouldBe("/backend");
     }
 
