@@ -87,7 +87,7 @@ public sealed class ServiceLifeTests : IAsyncLifetime
             }
 
             var own = (await page.Context.CookiesAsync()).Where(cookie => !cookie.Path.StartsWith("/auth/", StringComparison.Ordinal)).ToList();
-            own.ShouldAllBe(cookie => cookie.Domain == "shop.localhost" || cookie.Path == "/billing/" || cookie.Path == "/backend/");
+            own.ShouldAllBe(cookie => cookie.Domain == $"shop.{stack.Platform.Domain}" || cookie.Path == "/billing/" || cookie.Path == "/backend/");
             own.Select(cookie => cookie.Name).ShouldBeUnique();
         });
     }
