@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Gantry.EndToEnd.Docs;
 using Gantry.Tooling;
 
 namespace Gantry.EndToEnd;
@@ -9,6 +10,9 @@ namespace Gantry.EndToEnd;
 [Collection(PublicServer.Name)]
 public sealed class BackupTests(ReleasedServer released)
 {
+    /// <summary>Not the user's own key and copies.</summary>
+    private const string Options = "--backup-key --backup-directory";
+
     private const string Backups = "/srv/gantry/backups";
 
     /// <summary>Every table of every database with its rows' number and checksum; a line each. Sessions end by themselves and are left out.</summary>
@@ -20,6 +24,9 @@ public sealed class BackupTests(ReleasedServer released)
         """;
 
     [Fact]
+    [RunsCommand("./build.sh BackupVps --vps-host root@shop.example.com", Beside = Options)]
+    [RunsCommand("./build.sh ListBackups --vps-host root@shop.example.com", Beside = Options)]
+    [RunsCommand("./build.sh RestoreVps --vps-host root@shop.example.com --at 2026-01-31T12:00", Beside = Options)]
     public async Task What_was_lost_comes_back_row_for_row_from_the_copy_here()
     {
         await SqlAsync("CREATE TABLE backend.kept AS SELECT n AS id, md5(n::text) AS text FROM generate_series(1, 5000) n; ALTER TABLE backend.kept OWNER TO backend");
@@ -28,6 +35,7 @@ public sealed class BackupTests(ReleasedServer released)
 
         (await BackupAsync()).Output.ShouldContain("Copied backup");
         var copy = Directory.GetDirectories(Copies).Order(StringComparer.Ordinal).Last();
+        (await released.On("ListBackups", OptionsWith(Key)).RunAsync()).Output.ShouldContain(Path.GetFileName(copy));
         await released.Server.ShellAsync($"rm -rf {Backups}/2*"); // the server lost them
         await SqlAsync("DROP TABLE backend.kept; CREATE TABLE backend.later (id int); UPDATE backend.django_migrations SET name = 'x'");
         var restored = await RestoreAsync("--at", Path.GetFileName(copy));
@@ -49,6 +57,33 @@ public sealed class BackupTests(ReleasedServer released)
         export["clients"]!.AsArray().Select(client => (string?)client!["clientId"]).ShouldContain("backend");
         export["roles"]!["realm"]!.AsArray().ShouldNotBeEmpty();
         await SqlAsync("DROP TABLE backend.kept");
+    }
+
+    [Fact]
+    [RunsCommand("./build.sh RestoreVps --vps-host root@new.example.com --at latest --backup-directory …", Beside = "--backup-key")]
+    public async Task A_server_that_is_lost_comes_back_on_a_new_one()
+    {
+        await SqlAsync("CREATE TABLE backend.lost AS SELECT n AS id FROM generate_series(1, 100) n; ALTER TABLE backend.lost OWNER TO backend");
+        await BackupAsync();
+        var before = await released.Server.ShellAsync(Fingerprint);
+        await SqlAsync("DROP TABLE backend.lost");
+        await using var next = await TestServer.StartAsync();
+
+        await On("ProvisionVps");
+        (await On("RestoreVps", ["--at", "latest", .. OptionsWith(Key)])).ShouldContain("release to the server now, and restore again");
+        await On("DeployVps", "--domain", ReleasedServer.Domain, "--settle-seconds", "1", "--bake-seconds", "1");
+        await On("RestoreVps", ["--at", "latest", .. OptionsWith(Key)]);
+
+        (await next.ShellAsync(Fingerprint)).ShouldBe(before);
+        (await next.ShellAsync("cat /srv/gantry/secrets/gantry.env")).ShouldBe(await released.Server.ShellAsync("cat /srv/gantry/secrets/gantry.env"));
+        await On("StatusVps"); // fails when anything is not well
+
+        async Task<string> On(string target, params string[] arguments)
+        {
+            var result = await released.Checkout.Build([target, "--vps-host", next.Host, "--ssh-config", next.SshConfig, .. arguments]).TryRunAsync();
+            result.ExitCode.ShouldBe(0, result.Output + result.Error);
+            return result.Output;
+        }
     }
 
     [Fact]
@@ -90,7 +125,7 @@ public sealed class BackupTests(ReleasedServer released)
         var before = await released.Server.ShellAsync($"cd {Backups}; sha256sum 2*/*");
         await released.Server.ShellAsync($"cp {Backups}/recipient /root; mount -t tmpfs -o size=16k tmpfs {Backups}; cp /root/recipient {Backups}");
 
-        var full = await released.On("BackupVps", Options(Key)).TryRunAsync();
+        var full = await released.On("BackupVps", OptionsWith(Key)).TryRunAsync();
         (await released.Server.ShellAsync($"ls -A {Backups}")).Trim().ShouldBe("recipient");
         var status = await released.On("StatusVps").TryRunAsync();
         await released.Server.ShellAsync($"umount {Backups}");
@@ -128,20 +163,20 @@ public sealed class BackupTests(ReleasedServer released)
 
     private string Copies => Path.Combine(released.Server.ClientDirectory, "backups");
 
-    private string[] Options(string key) => ["--backup-key", key, "--backup-directory", Copies];
+    private string[] OptionsWith(string key) => ["--backup-key", key, "--backup-directory", Copies];
 
     private async Task<CommandResult> BackupAsync(params string[] arguments)
     {
-        var result = await released.On("BackupVps", [.. Options(Key), .. arguments]).TryRunAsync();
+        var result = await released.On("BackupVps", [.. OptionsWith(Key), .. arguments]).TryRunAsync();
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
         return result;
     }
 
-    private Task<CommandResult> RestoreAsync(params string[] arguments) => released.On("RestoreVps", [.. Options(Key), .. arguments]).TryRunAsync();
+    private Task<CommandResult> RestoreAsync(params string[] arguments) => released.On("RestoreVps", [.. OptionsWith(Key), .. arguments]).TryRunAsync();
 
     private async Task RefusesAsync(string says, string key, params string[] arguments)
     {
-        var result = await released.On("RestoreVps", [.. Options(key), .. arguments]).TryRunAsync();
+        var result = await released.On("RestoreVps", [.. OptionsWith(key), .. arguments]).TryRunAsync();
         result.ExitCode.ShouldNotBe(0, result.Output + result.Error);
         (result.Output + result.Error).ShouldContain(says);
     }

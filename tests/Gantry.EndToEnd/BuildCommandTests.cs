@@ -1,3 +1,5 @@
+using Gantry.EndToEnd.Docs;
+
 namespace Gantry.EndToEnd;
 
 /// <summary>The build as people type it, on the running stack.</summary>
@@ -25,7 +27,6 @@ public sealed class BuildCommandTests(DevStack stack) : IClassFixture<DevStack>
     [InlineData("ValidateGateway", "right in dev, vps and k8s")]
     [InlineData("UpdateService --pretend", "Would change")]
     [InlineData("CloseTunnel", "none was open")]
-    [InlineData("ValidateHelm --domain example.com", "objects")]
     public async Task Looks_tells_and_changes_nothing(string arguments, string says)
     {
         var before = await ContainersAsync();
@@ -65,6 +66,21 @@ public sealed class BuildCommandTests(DevStack stack) : IClassFixture<DevStack>
 
         foreach (var part in new[] { "gateway", "backend", "keycloak", "db", "maildev", "echo" })
             result.Lines.ShouldContain(line => line.Contains(part, StringComparison.Ordinal) && line.Contains("healthy", StringComparison.Ordinal), part);
+    }
+
+    [Fact, RunsCommand("./build.sh Logs --service backend --follow")]
+    public async Task Logs_go_on_until_they_are_ended()
+    {
+        await using var logs = new RunningBuild(["Logs", "--service", "backend", "--follow"]);
+
+        // The first may be there before the log is read, the second is not.
+        foreach (var path in new[] { $"/{Guid.NewGuid():N}", $"/{Guid.NewGuid():N}" })
+        {
+            using var response = await stack.Client.GetAsync($"/backend{path}");
+            await logs.WaitForAsync(path);
+        }
+
+        (await logs.InterruptAsync()).ShouldBe(130);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Gantry.EndToEnd.Docs;
 using Gantry.Stack;
 using Gantry.Tooling;
 
@@ -13,6 +14,8 @@ public sealed class CertificateTests(ReleasedServer released)
     private const string Running = "docker ps --quiet --no-trunc --filter label=com.docker.compose.project=gantry | xargs docker inspect --format '{{.Name}} {{.State.StartedAt}}' | grep -v acme | sort";
 
     [Fact]
+    [RunsCommand("./build.sh DeployVps --vps-host root@shop.example.com --domain shop.example.com --acme-email you@example.com --acme-accept-terms",
+        Beside = "--acme-server --acme-authority " + ReleasedServer.Waits)]
     public async Task A_certificate_comes_and_is_renewed_when_due_and_nobody_notices()
     {
         using var selfSigned = await ServedAsync();

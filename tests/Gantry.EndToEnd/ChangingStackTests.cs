@@ -1,5 +1,7 @@
 using System.Net;
+using Gantry.EndToEnd.Docs;
 using Gantry.EndToEnd.Tunnels;
+using Gantry.Tooling;
 
 namespace Gantry.EndToEnd;
 
@@ -9,7 +11,7 @@ public sealed class ChangingStackTests(OwnStack own) : IClassFixture<OwnStack>
 {
     private static readonly string[] Untouched = ["db", "maildev", "echo", "gateway"];
 
-    [Fact]
+    [Fact, RunsCommand("./build.sh Watch")]
     public async Task Watch_applies_what_a_change_touches_and_nothing_else()
     {
         await using var watch = own.Start(["Watch"]);
@@ -52,7 +54,7 @@ public sealed class ChangingStackTests(OwnStack own) : IClassFixture<OwnStack>
         await own.AnswersAsync("/echo/", HttpStatusCode.OK);
     }
 
-    [RequiresBrowser]
+    [RequiresBrowser, RunsCommand("./build.sh Tunnel --provider localtunnel", Beside = "--tunnel-server")]
     public async Task Tunnel_shows_the_whole_stack_at_a_public_address_and_goes_back()
     {
         var home = own.Stack.Platform.PublicUrl;
@@ -79,6 +81,48 @@ public sealed class ChangingStackTests(OwnStack own) : IClassFixture<OwnStack>
         redirect.Headers.Location!.ToString().ShouldBe($"{home}/backend/");
         await SignInAsync(home);
         (await own.ContainersAsync(Untouched)).ShouldBe(before);
+    }
+
+    /// <summary>With a program that says what ngrok's agent says: the agent itself needs the internet.</summary>
+    [Fact, RunsCommand("./build.sh --set-secret NgrokToken"), RunsCommand("./build.sh Tunnel")]
+    public async Task Tunnel_gives_ngrok_the_token_that_was_kept_and_starts_it_again_when_it_dies()
+    {
+        using var tools = new TemporaryFolder();
+        var agent = tools.WriteProgram("ngrok", """
+            #!/bin/sh
+            printf %s "$NGROK_AUTHTOKEN" > "$0.token"
+            echo '{"lvl":"info","msg":"started tunnel","obj":"tunnels","addr":"https://localhost","url":"https://one.ngrok.test"}'
+            while [ ! -e "$0.die" ]; do sleep 0.1; done
+            rm "$0.die"
+            echo '{"lvl":"eror","msg":"terminating with error","obj":"app","err":"session closed"}'
+            exit 1
+            """);
+        (string, string) key = ("PARAMS_KEY", "a password of this test"), path = ("PATH", $"{tools.FullPath}:{Environment.GetEnvironmentVariable("PATH")}");
+        var parameters = Path.Combine(own.Root, ".nuke", "parameters.json");
+        var before = await File.ReadAllTextAsync(parameters);
+
+        await DevStack.Build("--root", own.Root, "--set-secret", "NgrokToken").WithInput("the-token").WithEnvironment(key.Item1, key.Item2).RunAsync();
+        await using var tunnel = own.Start(["Tunnel"], key, path);
+        await tunnel.WaitForAsync("Public address: https://one.ngrok.test/");
+        (await RedirectAsync("one.ngrok.test")).ShouldBe("https://one.ngrok.test/backend/");
+        (await File.ReadAllTextAsync($"{agent}.token")).ShouldBe("the-token");
+        await File.WriteAllTextAsync($"{agent}.die", "");
+        (await tunnel.WaitForAsync("The tunnel at https://one.ngrok.test/ dropped")).ShouldContain("session closed");
+        await tunnel.WaitForAsync("The tunnel is back: https://one.ngrok.test/");
+
+        (await tunnel.InterruptAsync()).ShouldBe(130);
+        (await RedirectAsync(own.Stack.Platform.PublicHost)).ShouldBe($"{own.Stack.Platform.PublicUrl}/backend/");
+        tunnel.ToString().ShouldNotContain("the-token");
+        await File.WriteAllTextAsync(parameters, before);
+    }
+
+    /// <summary>Where `/` leads for somebody who came by a host name.</summary>
+    private async Task<string> RedirectAsync(string host)
+    {
+        // As agents ask: the certificate is that of this machine's name. HttpClient would want it to be the host's.
+        var answer = await new Command("curl", "--silent", "--show-error", "--cacert", own.Stack.Authority, "--output", "/dev/null", "--write-out", "%{redirect_url}",
+            "--header", $"Host: {host}", $"https://localhost:{own.Stack.Platform.Ports.Https}/").RunAsync();
+        return answer.Output;
     }
 
     /// <summary>Redirect URIs, allowed hosts and CSRF origins: none of them may know another address.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Gantry.EndToEnd.Docs;
 using Gantry.Stack;
 
 namespace Gantry.EndToEnd;
@@ -13,6 +14,8 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
         ["try the migrations of probe on a copy", "migrate probe", "begin to deploy", "start probe", "probe is well", "switched", "watched", "committed"];
 
     [Fact]
+    [RunsCommand("./build.sh ProvisionVps --vps-host root@shop.example.com")]
+    [RunsCommand("./build.sh DeployVps --vps-host root@shop.example.com --domain shop.example.com", Beside = ReleasedServer.Waits)]
     public async Task A_bare_server_serves_and_gives_nothing_away()
     {
         released.BeforeProvisioning.ExitCode.ShouldNotBe(0);
@@ -36,6 +39,9 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
     }
 
     [Fact]
+    [RunsCommand("./build.sh ProvisionVps")]
+    [RunsCommand("./build.sh DeployVps", Beside = ReleasedServer.Waits)]
+    [RunsCommand("./build.sh DeployVps --dry-run", Beside = ReleasedServer.Waits)]
     public async Task Doing_it_again_changes_nothing_and_says_so()
     {
         await released.Deploy().RunAsync(); // whatever another test left
@@ -55,7 +61,7 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
         await released.Server.ShellAsync("mv /srv/gantry/state/audit.log.kept /srv/gantry/state/audit.log");
     }
 
-    [Fact]
+    [Fact, RunsCommand("./build.sh RollbackVps"), RunsCommand("./build.sh DeployVps --service backend", Beside = ReleasedServer.Waits)]
     public async Task No_request_fails_while_releases_come_and_go()
     {
         await using var traffic = new Traffic(released);
@@ -76,6 +82,23 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
         traffic.Answers.ShouldBeGreaterThan(500);
         traffic.Held.ShouldBeGreaterThan(0);
         traffic.Frames.ShouldBeGreaterThan(50);
+    }
+
+    [Fact, RunsCommand("./build.sh LogsVps --service NAME"), RunsCommand("./build.sh LogsVps --service backend --follow")]
+    public async Task Logs_are_shown_and_followed()
+    {
+        await using var logs = new RunningBuild(["--root", released.Checkout.Root, "LogsVps", "--service", "backend", "--follow", "--vps-host", released.Server.Host, "--ssh-config", released.Server.SshConfig]);
+        var paths = new[] { $"/{Guid.NewGuid():N}", $"/{Guid.NewGuid():N}" };
+
+        // The first may be there before the log is read, the second is not.
+        foreach (var path in paths)
+        {
+            using var response = await released.Client.GetAsync($"/backend{path}");
+            await logs.WaitForAsync(path);
+        }
+
+        (await logs.InterruptAsync()).ShouldBe(130);
+        (await released.On("LogsVps", "--service", "backend").RunAsync()).Output.ShouldContain(paths[1]);
     }
 
     [Theory]

@@ -1,7 +1,10 @@
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Gantry.EndToEnd.Docs;
 using Gantry.Platform;
 using Gantry.Tooling;
 
@@ -10,6 +13,8 @@ namespace Gantry.EndToEnd;
 /// <summary>The running dev stack; `./build.sh Dev` starts it. Nothing here starts a container: what is tested is what Dev left.</summary>
 public sealed class DevStack : IDisposable
 {
+    static DevStack() => Command.Started = CommandsThatRan.Started;
+
     public DevStack()
         : this(Root)
     {
@@ -40,9 +45,15 @@ public sealed class DevStack : IDisposable
     /// <summary>Trusts the local CA alone, follows no redirect, and begins at the gateway's HTTPS.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>As <see cref="Client"/>'s.</summary>
+    /// <summary>As <see cref="Client"/>'s. Every name is this machine, whether the system knows it or not.</summary>
     public SocketsHttpHandler NewHandler() => new()
     {
+        ConnectCallback = static async (context, cancellationToken) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
         AllowAutoRedirect = false,
         UseCookies = false,
         SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = LocalTrust },

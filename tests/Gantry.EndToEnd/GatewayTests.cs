@@ -16,7 +16,7 @@ public sealed class GatewayTests(DevStack stack) : IClassFixture<DevStack>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private string Authority => $"localhost:{stack.Platform.Ports.Https}";
+    private string Authority => stack.Platform.PublicHost;
 
     [Fact]
     public async Task Serves_every_path_that_the_bundle_names_and_keeps_to_its_elements()

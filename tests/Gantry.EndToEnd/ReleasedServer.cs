@@ -15,6 +15,9 @@ public sealed class ReleasedServer : IAsyncLifetime, IDisposable
     /// <summary>Tests wait less than people do.</summary>
     private static readonly Dictionary<string, string> Quick = new() { ["--settle-seconds"] = "1", ["--bake-seconds"] = "1", ["--standby"] = "60s" };
 
+    /// <summary>The names of those, for <see cref="Docs.RunsCommandAttribute.Beside"/>.</summary>
+    internal const string Waits = "--settle-seconds --bake-seconds --standby";
+
     private TemporaryCheckout? checkout;
     private TestServer? server;
 

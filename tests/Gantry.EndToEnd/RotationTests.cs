@@ -1,4 +1,5 @@
 using System.Net;
+using Gantry.EndToEnd.Docs;
 
 namespace Gantry.EndToEnd;
 
@@ -9,7 +10,7 @@ public sealed class RotationTests(DevStack stack) : IClassFixture<DevStack>
     /// <summary>Between two sign-ins of one person: the gateway limits those that come from one address.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1.5);
 
-    [Fact]
+    [Fact, RunsCommand("./build.sh RotateSecrets")]
     public async Task Nobody_who_signs_in_meanwhile_notices()
     {
         await DevStack.Build("Dev").RunAsync(); // RotateSecrets begins with it, and would restart what an edit has changed

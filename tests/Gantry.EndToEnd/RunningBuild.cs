@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Gantry.EndToEnd.Docs;
 using Gantry.Stack;
 
 namespace Gantry.EndToEnd;
@@ -9,12 +10,14 @@ internal sealed class RunningBuild : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    private readonly string[] arguments;
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
 
     /// <param name="environment">Variables beside those of this process.</param>
     internal RunningBuild(string[] arguments, params (string Name, string Value)[] environment)
     {
+        this.arguments = arguments;
         var info = new ProcessStartInfo(Path.Combine(DevStack.Root, "build.sh"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         info.Environment["NO_COLOR"] = "1";
         foreach (var (name, value) in environment)
@@ -39,6 +42,7 @@ internal sealed class RunningBuild : IAsyncDisposable
         {
             throw new InvalidOperationException($"{e.Message}\n{this}", e);
         }
+        CommandsThatRan.Add(arguments);
         return Find(text, after)!;
     }
 

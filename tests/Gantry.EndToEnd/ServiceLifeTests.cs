@@ -1,4 +1,5 @@
 using System.Net;
+using Gantry.EndToEnd.Docs;
 using Gantry.Tooling;
 using Npgsql;
 
@@ -28,7 +29,7 @@ public sealed class ServiceLifeTests : IAsyncLifetime
             await checkout.DisposeAsync();
     }
 
-    [RequiresBrowser]
+    [RequiresBrowser, RunsCommand("./build.sh NewService --name \"Billing Service\" --template aspnet")]
     public async Task Services_come_and_go_while_the_others_run_on()
     {
         using (await checkout.StartAsync())
@@ -86,7 +87,7 @@ public sealed class ServiceLifeTests : IAsyncLifetime
             }
 
             var own = (await page.Context.CookiesAsync()).Where(cookie => !cookie.Path.StartsWith("/auth/", StringComparison.Ordinal)).ToList();
-            own.ShouldAllBe(cookie => cookie.Domain == "shop.localhost" || cookie.Path == "/billing/" || cookie.Path == "/backend/");
+            own.ShouldAllBe(cookie => cookie.Domain == $"shop.{stack.Platform.Domain}" || cookie.Path == "/billing/" || cookie.Path == "/backend/");
             own.Select(cookie => cookie.Name).ShouldBeUnique();
         });
     }

@@ -36,7 +36,7 @@ public sealed class SmokeTests(DevStack stack) : IClassFixture<DevStack>
     [InlineData("/backend/?a=1&b=%2F")]
     public async Task Plain_http_is_moved_permanently_to_https(string pathAndQuery)
     {
-        using var response = await stack.Client.GetAsync(new Uri($"http://localhost:{stack.Platform.Ports.Http}{pathAndQuery}"));
+        using var response = await stack.Client.GetAsync(new Uri($"http://{stack.Platform.Domain}:{stack.Platform.Ports.Http}{pathAndQuery}"));
 
         response.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
         response.Headers.Location!.OriginalString.ShouldBe($"{stack.Platform.PublicUrl}{pathAndQuery}");
@@ -51,7 +51,7 @@ public sealed class SmokeTests(DevStack stack) : IClassFixture<DevStack>
         echo["method"]!.GetValue<string>().ShouldBe("GET");
         var headers = echo["headers"]!;
         headers["x-forwarded-proto"]!.GetValue<string>().ShouldBe("https");
-        headers["x-forwarded-host"]!.GetValue<string>().ShouldBe($"localhost:{stack.Platform.Ports.Https}");
+        headers["x-forwarded-host"]!.GetValue<string>().ShouldBe(stack.Platform.PublicHost);
         headers["x-forwarded-port"]!.GetValue<string>().ShouldBe($"{stack.Platform.Ports.Https}");
     }
 
@@ -66,7 +66,7 @@ public sealed class SmokeTests(DevStack stack) : IClassFixture<DevStack>
         var echo = (await response.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonNode>())!;
 
         echo["headers"]!["x-forwarded-proto"]!.GetValue<string>().ShouldBe("https");
-        echo["headers"]!["x-forwarded-host"]!.GetValue<string>().ShouldBe($"localhost:{stack.Platform.Ports.Https}");
+        echo["headers"]!["x-forwarded-host"]!.GetValue<string>().ShouldBe(stack.Platform.PublicHost);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class SmokeTests(DevStack stack) : IClassFixture<DevStack>
     {
         using var client = new HttpClient();
 
-        var error = await Should.ThrowAsync<HttpRequestException>(client.GetAsync(stack.Platform.PublicUrl));
+        var error = await Should.ThrowAsync<HttpRequestException>(client.GetAsync($"https://localhost:{stack.Platform.Ports.Https}"));
 
         error.HttpRequestError.ShouldBe(HttpRequestError.SecureConnectionError);
     }

@@ -61,6 +61,24 @@ internal sealed class TemporaryCheckout : IAsyncDisposable
     /// <summary>The build as it is typed in the copy.</summary>
     internal Command Build(params string[] arguments) => DevStack.Build(["--root", Root, .. arguments]);
 
+    /// <summary>Makes the copy a repository with a commit, in which `./build.sh` is this checkout's compiled build.</summary>
+    internal async Task BeginToWorkAsync()
+    {
+        isStarted = true;
+        await File.WriteAllTextAsync(Path.Combine(Root, "build.sh"), $"#!/bin/sh\nexec {DevStack.Root}/build.sh --root {Root} \"$@\"\n");
+        await CommitAsync();
+    }
+
+    /// <summary>Commits everything that is there.</summary>
+    internal async Task CommitAsync()
+    {
+        await GitAsync("add", "--all");
+        await GitAsync("-c", "user.name=Test", "-c", "user.email=test@example.test", "commit", "--quiet", "--allow-empty", "--message", "Go on");
+    }
+
+    /// <summary>Runs a line in the copy as a shell does in which it is typed.</summary>
+    internal Task<CommandResult> TypeAsync(string line) => new Command("bash", "-c", line).In(Root).WithEnvironment("NO_COLOR", "1").TryRunAsync();
+
     /// <summary>Starts the copy's own stack. When that fails, nothing of it is left.</summary>
     internal async Task<DevStack> StartAsync()
     {

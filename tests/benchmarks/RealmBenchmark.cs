@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Gantry.EndToEnd;
 using Gantry.Identity;
 using Gantry.Platform;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,7 +25,8 @@ internal static class RealmBenchmark
         if (!File.Exists(Path.Combine(bundle, "certs", "ca.crt")))
             throw new InvalidOperationException("start the stack first: `./build.sh Dev`");
         var server = new KeycloakServer(new Uri($"{platform.PublicUrl}/auth"), "admin", AdminPassword(bundle));
-        using var requests = new RequestCounter(Path.Combine(bundle, "certs", "ca.crt"));
+        using var stack = new DevStack();
+        using var requests = new RequestCounter(stack.NewHandler());
         using var http = new HttpClient(requests);
         var reconciler = new RealmReconciler(http, server, NullLogger<RealmReconciler>.Instance);
 
@@ -100,18 +101,7 @@ internal static class RealmBenchmark
     }
 
     /// <summary>Trusts the stack's CA, and counts.</summary>
-    private sealed class RequestCounter(string authority) : DelegatingHandler(new SocketsHttpHandler
-    {
-        SslOptions = new()
-        {
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(authority) },
-                RevocationMode = X509RevocationMode.NoCheck,
-            },
-        },
-    })
+    private sealed class RequestCounter(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private int all;
         private int writes;

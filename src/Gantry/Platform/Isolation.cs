@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Gantry.Platform;
 
 /// <summary>
-/// What lets a checkout run beside others of the same repository: a Compose project and ports of its own. It belongs to the
-/// checkout, is kept in its <c>.nuke/temp</c>, and is never committed.
+/// What lets a checkout run beside others of the same repository: a Compose project, a host name and ports of its own. It belongs
+/// to the checkout, is kept in its <c>.nuke/temp</c>, and is never committed.
 /// </summary>
 /// <param name="Suffix">Follows the platform's name: a slug, usually the branch.</param>
 /// <param name="PortOffset">Added to every port that is published in dev.</param>
@@ -28,13 +28,20 @@ public sealed record Isolation(string Suffix, int PortOffset)
     /// <summary>Returns the checkout to the names and ports of the files.</summary>
     public static void Remove(string root) => File.Delete(FileOf(root));
 
-    /// <summary>The platform under its own name and ports; the images keep theirs, for they are the same.</summary>
+    /// <summary>
+    /// The platform under its own name, host and ports; the images keep theirs, for they are the same. Browsers keep cookies by host
+    /// alone, whatever the port: at one host, signing in here would sign people out of the other checkout.
+    /// </summary>
     internal PlatformModel Apply(PlatformModel platform) => platform with
     {
         Name = $"{platform.Name}-{Suffix}",
+        // Below `localhost` every name is this machine (RFC 6761); of another domain we do not know what resolves.
+        Domain = IsLocal(platform.Domain) ? $"{Suffix}.{platform.Domain}" : platform.Domain,
         Ports = new PlatformPorts(platform.Ports.Http + PortOffset, platform.Ports.Https + PortOffset, platform.Ports.Database + PortOffset, platform.Ports.Dashboard + PortOffset),
         Services = [.. platform.Services.Select(service => service with { DebugPort = service.DebugPort + PortOffset })],
     };
+
+    private static bool IsLocal(string domain) => domain == "localhost" || domain.EndsWith(".localhost", StringComparison.Ordinal);
 
     private static string FileOf(string root) => Path.Combine(root, ".nuke", "temp", "isolation");
 }

@@ -16,6 +16,7 @@ public sealed partial class DevTier
         var port = Platform.Ports.Dashboard;
         if (await Ports.FindHolderAsync(port, cancellationToken) is { } holder)
             throw new UserErrorException($"port {port}, where the dashboard is to be, is in use by {holder}", "stop it, or choose another `ports.dashboard` in infra/platform.yaml");
+        Log.Compiling(logger, DashboardProject);
         await new Command("dotnet", "build", DashboardProject, "--nologo", "-v", "quiet", "-clp:NoSummary").In(root).RunAsync(cancellationToken);
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

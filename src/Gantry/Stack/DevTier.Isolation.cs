@@ -12,7 +12,7 @@ public sealed partial class DevTier
     private const int OffsetStep = 100;
     private const int OffsetCount = 80;
 
-    /// <summary>Gives this checkout a Compose project and ports of its own, or takes them away again. Says nothing of what runs already.</summary>
+    /// <summary>Gives this checkout a Compose project, a host name and ports of its own, or takes them away again. Says nothing of what runs already.</summary>
     /// <exception cref="UserErrorException">No offset leaves all published ports free.</exception>
     public async Task IsolateAsync(bool isolated, CancellationToken cancellationToken = default)
     {

@@ -26,7 +26,8 @@ public sealed partial class DevTier
         var options = new TunnelOptions
         {
             Provider = provider,
-            Target = new Uri(local.LocalUrl),
+            // Not its own name: agents ask the system for addresses, and not every system knows names below `localhost`.
+            Target = new Uri($"https://localhost:{local.Ports.Https}"),
             AuthorityFile = Path.Combine(local.BundleDirectory("dev"), "certs", "ca.crt"),
             Server = server,
             Token = token is null ? null : new Secret(token),

@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "{Part} ready after {Seconds:0.0} s")]
     internal static partial void PartReady(ILogger logger, string part, double seconds);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Compiling {Project} where it changed")]
+    internal static partial void Compiling(ILogger logger, string project);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Service} done after {Seconds:0.0} s")]
     internal static partial void RanOnce(ILogger logger, string service, double seconds);
 

@@ -45,7 +45,7 @@ public static partial class TunnelAgents
                 "get yours at https://dashboard.ngrok.com/get-started/your-authtoken and keep it encrypted with `./build.sh --set-secret NgrokToken`; or take `--provider cloudflared`, which needs none");
         }
         Require(machine, "ngrok", "https://ngrok.com/download");
-        var command = machine.Command("ngrok", "http", options.Target.ToString(), "--log", "stdout", "--log-format", "json").WithEnvironment(TokenVariable, token?.Reveal());
+        var command = machine.Command("ngrok", "http", options.Target.GetLeftPart(UriPartial.Authority), "--log", "stdout", "--log-format", "json").WithEnvironment(TokenVariable, token?.Reveal());
         return new TunnelAgent("ngrok", _ => command, line => Field(line, "msg") == "started tunnel" && Field(line, "url") is { } url ? new Uri(url) : null)
         {
             IsLoss = line => Field(line, "msg") is { } message && message.Contains("reconnect", StringComparison.OrdinalIgnoreCase),
@@ -57,7 +57,7 @@ public static partial class TunnelAgents
     private static TunnelAgent Cloudflared(Machine machine, TunnelOptions options)
     {
         Require(machine, "cloudflared", "https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/downloads");
-        var command = machine.Command("cloudflared", "tunnel", "--no-autoupdate", "--url", options.Target.ToString(), "--origin-ca-pool", options.AuthorityFile, "--origin-server-name", options.Target.Host);
+        var command = machine.Command("cloudflared", "tunnel", "--no-autoupdate", "--url", options.Target.GetLeftPart(UriPartial.Authority), "--origin-ca-pool", options.AuthorityFile, "--origin-server-name", options.Target.Host);
         return new TunnelAgent("cloudflared", _ => command, line => QuickTunnel().Match(line) is { Success: true } match ? new Uri(match.Value) : null)
         {
             IsLoss = line => line.Contains("Unregistered tunnel connection", StringComparison.Ordinal) || line.Contains("Retrying connection", StringComparison.Ordinal),

@@ -16,6 +16,9 @@ internal sealed record EverydayTask(string Name, params IReadOnlyList<string> Ar
     [
         new("Dev", "Dev") { Group = "build" },
         new("Status", "Status"),
+        new("Watch", "Watch") { IsBackground = true },
+        new("Dashboard", "Dashboard") { IsBackground = true },
+        new("Tunnel", "Tunnel") { IsBackground = true },
         new("Test", "Test") { Group = "test" },
         new("Test what changed", "Test", "--affected"),
         new("Logs", "Logs", "--follow") { IsBackground = true },

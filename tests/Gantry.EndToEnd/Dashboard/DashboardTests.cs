@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Gantry.EndToEnd.Docs;
 using Gantry.Tooling;
 using Microsoft.Playwright;
 
@@ -85,6 +87,21 @@ public sealed class DashboardTests(DevStack stack, Browser browser, RunningDashb
         await page.FrameLocator("#run-page").Locator("body").GetByText("Critical path", new LocatorGetByTextOptions { Exact = false }).First.WaitForAsync();
     });
 
+    /// <summary>What the file says that a run of tests leaves at its end; this one may be the first.</summary>
+    [RequiresBrowser]
+    public Task Shows_what_the_last_tests_found() => VisitAsync(async page =>
+    {
+        var report = Path.Combine(DevStack.Root, "artifacts", "test-results", "junit.xml");
+        var cases = File.Exists(report) ? XDocument.Load(report).Descendants("testcase").ToList() : [];
+        var failed = cases.Count(test => test.Element("failure") is not null || test.Element("error") is not null);
+        var skipped = cases.Count(test => test.Element("skipped") is not null);
+        await page.Keyboard.PressAsync("6");
+
+        await page.Locator("#test-summary").GetByText(File.Exists(report)
+            ? $"{cases.Count - failed - skipped} passed, {failed} failed, {skipped} skipped"
+            : "no tests have been run yet: ./build.sh Test").WaitForAsync();
+    });
+
     [RequiresBrowser]
     public Task Shows_mails_as_text() => VisitAsync(async page =>
     {
@@ -121,6 +138,7 @@ public sealed class DashboardTests(DevStack stack, Browser browser, RunningDashb
         await page.SetViewportSizeAsync(375, 700);
 
         (await BackgroundAsync(page)).ShouldNotBe(light);
+        (await page.EvaluateAsync<bool>("(tabs => tabs.scrollWidth <= tabs.clientWidth)(document.querySelector('nav'))")).ShouldBeTrue("all tabs are in sight");
         foreach (var view in new[] { "parts", "logs", "routes", "runs", "mails", "tests" })
         {
             await page.Locator($"#tab-{view}").ClickAsync();
@@ -161,7 +179,7 @@ public sealed class DashboardTests(DevStack stack, Browser browser, RunningDashb
         }
     });
 
-    [Fact]
+    [Fact, RunsCommand("./build.sh Dashboard")]
     public async Task Answers_no_other_host_name_and_loads_nothing_from_elsewhere()
     {
         using var client = new HttpClient();

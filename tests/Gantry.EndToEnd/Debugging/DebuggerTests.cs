@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gantry.EndToEnd.Docs;
 using Gantry.Tooling;
 using Gantry.Workspace;
 
@@ -49,7 +50,7 @@ public sealed class DebuggerTests(DevStack stack) : IClassFixture<DevStack>
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Fact]
+    [Fact, RunsCommand("./build.sh ServiceTest --service backend --debug --filter test_views")]
     public async Task Tests_wait_for_a_debugger_and_run_when_it_is_there()
     {
         await using var build = new RunningBuild(["ServiceTest", "--service", "backend", "--filter", "api/tests/test_openapi.py", "--debug"]);

@@ -14,7 +14,7 @@ public sealed class PlatformLoaderTests : IDisposable
         var platform = PlatformLoader.Load(RepositoryRoot.Path);
 
         platform.Realm.ShouldBe("myrealm");
-        platform.PublicUrl.ShouldBe($"https://localhost:{platform.Ports.Https}");
+        platform.PublicUrl.ShouldBe($"https://{platform.Domain}:{platform.Ports.Https}");
         platform.GetService("backend").RoutePrefix.ShouldBe("/backend");
     }
 
@@ -34,7 +34,7 @@ public sealed class PlatformLoaderTests : IDisposable
     }
 
     [Fact]
-    public void An_isolated_checkout_has_a_project_and_ports_of_its_own_and_shares_the_images()
+    public void An_isolated_checkout_has_a_project_a_host_and_ports_of_its_own_and_shares_the_images()
     {
         repository.Write("services/billing-service/service.yaml", "debug:\n  port: 5679\n");
         new Isolation("feature-x", 300).Write(repository.Path);
@@ -44,6 +44,7 @@ public sealed class PlatformLoaderTests : IDisposable
         var shared = PlatformLoader.Load(repository.Path);
 
         isolated.Name.ShouldBe("demo-feature-x");
+        isolated.Domain.ShouldBe("feature-x.localhost", "cookies know no ports");
         isolated.Ports.ShouldBe(new PlatformPorts(8380, 8743, 5732, 8390));
         isolated.Services.ShouldHaveSingleItem().DebugPort.ShouldBe(5979);
         isolated.ImagePrefix.ShouldBe(shared.ImagePrefix);

@@ -17,15 +17,7 @@ internal static class Bundles
     /// <param name="change">Changes the platform as its files describe it, in place of giving it that domain.</param>
     public static BundleInput Input(string root, string tier = "dev", Func<PlatformModel, PlatformModel>? change = null)
     {
-        var platform = PlatformLoader.Load(root);
-        // A checkout that is isolated renders what every other does.
-        var offset = Isolation.Find(root)?.PortOffset ?? 0;
-        platform = platform with
-        {
-            Name = "gantry",
-            Ports = new PlatformPorts(8080, 8443, 5432),
-            Services = [.. platform.Services.Select(service => service with { DebugPort = service.DebugPort - offset })],
-        };
+        var platform = PlatformLoader.LoadShared(root); // a checkout that is isolated renders what every other does
         platform = change?.Invoke(platform) ?? (tier == "dev" ? platform : platform.At("example.com"));
         return new BundleInput
         {

@@ -36,7 +36,7 @@ public sealed class TunnelAgentsTests : IDisposable
         var command = agent.Start(null);
 
         command.ToString().ShouldNotContain("the-token");
-        (await command.RunAsync()).Output.ShouldBe("the-token http https://localhost:8443/ --log stdout --log-format json");
+        (await command.RunAsync()).Output.ShouldBe("the-token http https://localhost:8443 --log stdout --log-format json");
     }
 
     [Theory]
