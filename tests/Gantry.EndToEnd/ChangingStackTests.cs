@@ -1,6 +1,7 @@
 using System.Net;
 using Gantry.EndToEnd.Docs;
 using Gantry.EndToEnd.Tunnels;
+using Gantry.Tests;
 using Gantry.Tooling;
 
 namespace Gantry.EndToEnd;
@@ -87,8 +88,8 @@ public sealed class ChangingStackTests(OwnStack own) : IClassFixture<OwnStack>
     [Fact, RunsCommand("./build.sh --set-secret NgrokToken"), RunsCommand("./build.sh Tunnel")]
     public async Task Tunnel_gives_ngrok_the_token_that_was_kept_and_starts_it_again_when_it_dies()
     {
-        using var tools = new TemporaryFolder();
-        var agent = tools.WriteProgram("ngrok", """
+        using var tools = new TemporaryDirectory();
+        var agent = tools.Write("ngrok", """
             #!/bin/sh
             printf %s "$NGROK_AUTHTOKEN" > "$0.token"
             echo '{"lvl":"info","msg":"started tunnel","obj":"tunnels","addr":"https://localhost","url":"https://one.ngrok.test"}'
@@ -96,8 +97,8 @@ public sealed class ChangingStackTests(OwnStack own) : IClassFixture<OwnStack>
             rm "$0.die"
             echo '{"lvl":"eror","msg":"terminating with error","obj":"app","err":"session closed"}'
             exit 1
-            """);
-        (string, string) key = ("PARAMS_KEY", "a password of this test"), path = ("PATH", $"{tools.FullPath}:{Environment.GetEnvironmentVariable("PATH")}");
+            """, isExecutable: true);
+        (string, string) key = ("PARAMS_KEY", "a password of this test"), path = ("PATH", $"{tools.Path}:{Environment.GetEnvironmentVariable("PATH")}");
         var parameters = Path.Combine(own.Root, ".nuke", "parameters.json");
         var before = await File.ReadAllTextAsync(parameters);
 

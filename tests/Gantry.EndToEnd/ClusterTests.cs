@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gantry.EndToEnd.Docs;
 using Gantry.Kubernetes;
 using Gantry.Tests.Containers;
 using Gantry.Tests.Kubernetes.Api;
@@ -14,7 +15,7 @@ namespace Gantry.EndToEnd;
 /// </summary>
 public sealed class ClusterTests(RegistryFixture registry) : IClassFixture<RegistryFixture>, IAsyncLifetime
 {
-    private const string Page = "docs/operations/kubernetes.md";
+    internal const string Page = "docs/operations/kubernetes.md";
     private const string Domain = "example.com";
 
     private TemporaryCheckout checkout = null!;
@@ -37,6 +38,11 @@ public sealed class ClusterTests(RegistryFixture registry) : IClassFixture<Regis
     }
 
     [RequiresRegistry]
+    [RunsCommand("./build.sh PushImages --registry registry.example.com/team")]
+    [RunsCommand("./build.sh ValidateHelm --domain example.com --registry registry.example.com/team")]
+    [RunsCommand("./build.sh CreateNamespace --context prod")]
+    [RunsCommand("./build.sh PlanK8s --context prod --domain example.com --registry …")]
+    [RunsCommand("./build.sh DeployK8s --context prod --domain example.com --registry …")]
     public async Task Images_are_pushed_the_chart_names_their_digests_and_the_cluster_gets_it_once()
     {
         (await BuildAsync("PushImages", "--registry", Registry)).ShouldContain("3 pushed, 0 there already");
@@ -77,7 +83,7 @@ public sealed class ClusterTests(RegistryFixture registry) : IClassFixture<Regis
     /// <summary>Runs the page's own lines on an environment file like a server's.</summary>
     private async Task BringSecretsAsync()
     {
-        var script = (await File.ReadAllTextAsync(Path.Combine(DevStack.Root, Page))).Split("```bash\n")[1].Split("```")[0];
+        var script = DocumentedCommand.BlockOf(Page);
         script.ShouldContain("set -a; . ./gantry.env");
         string[] names = ["KEYCLOAK_DB_PASSWORD", "KEYCLOAK_ADMIN_PASSWORD", "SMTP_USER", "SMTP_PASSWORD", "BACKEND_SECRET_KEY", "BACKEND_DB_PASSWORD", "BACKEND_CLIENT_SECRET"];
         await File.WriteAllLinesAsync(Path.Combine(checkout.Root, "gantry.env"), names.Select(name => $"{name}='of {name}, $with #signs'"));

@@ -9,11 +9,15 @@ internal sealed class TemporaryDirectory : IDisposable
     /// <summary>A path in it.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    public string Write(string name, string text)
+    /// <summary>Writes a file and the directories above it.</summary>
+    /// <returns>Its absolute path.</returns>
+    public string Write(string name, string text, bool isExecutable = false)
     {
         var file = this[name];
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
+        if (isExecutable && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         return file;
     }
 

@@ -65,7 +65,7 @@ internal sealed partial record DocumentedCommand(string File, int Line, string T
     [GeneratedRegex("<!-- not run by tests: (.*?) -->")]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"(?s)```bash\n(.*?)```")]
+    [GeneratedRegex(@"(?s)```bash\n(.*?)\n *```")]
     private static partial Regex Block();
 
     [GeneratedRegex(@"(^|\s)#.*$")]

@@ -15,8 +15,10 @@ public sealed class DocumentedCommandsTests
     private static readonly IReadOnlyList<RunsCommandAttribute> Declared =
         [.. typeof(DocumentedCommandsTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetCustomAttributes<RunsCommandAttribute>())];
 
-    /// <summary>Its block is one script.</summary>
     private const string UpgradePage = "docs/operations/postgresql-upgrade.md";
+
+    /// <summary>Their first block is one script, which a test runs as a whole.</summary>
+    private static readonly string[] ScriptPages = [UpgradePage, ClusterTests.Page];
 
     /// <summary>Each once, in the order of the pages.</summary>
     private static readonly IReadOnlyList<DocumentedCommand> RunHere =
@@ -134,5 +136,5 @@ public sealed class DocumentedCommandsTests
         Should.Throw<ShouldAssertException>(() => new RunsCommandAttribute("./build.sh Nothing --runs this").After(null!)).Message.ShouldContain("says that it runs `./build.sh Nothing --runs this`");
 
     private static bool IsRunElsewhere(DocumentedCommand command) =>
-        (command.File == UpgradePage && DocumentedCommand.BlockOf(UpgradePage).Contains(command.Text, StringComparison.Ordinal)) || command.OfBuild is { } line && (line == ThisRun || Declared.Any(declared => declared.Line == line));
+        (ScriptPages.Contains(command.File) && DocumentedCommand.BlockOf(command.File).Contains(command.Text, StringComparison.Ordinal)) || command.OfBuild is { } line && (line == ThisRun || Declared.Any(declared => declared.Line == line));
 }

@@ -6,7 +6,7 @@ public sealed class ContextIndexTests : IDisposable
 {
     private static readonly DateTime LongAgo = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private readonly TestFolder root = new();
+    private readonly TemporaryDirectory root = new();
 
     public ContextIndexTests()
     {
@@ -106,7 +106,7 @@ public sealed class ContextIndexTests : IDisposable
         return hash;
     }
 
-    private string At(string name) => Path.Combine(root.FullPath, name);
+    private string At(string name) => Path.Combine(root.Path, name);
 
     private void WriteOld(string name, string text)
     {

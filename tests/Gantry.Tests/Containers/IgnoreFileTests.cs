@@ -34,8 +34,8 @@ public sealed class IgnoreFileTests
     [RequiresDocker]
     public async Task Agrees_with_docker_about_every_file()
     {
-        using var context = new TestFolder();
-        using var output = new TestFolder();
+        using var context = new TemporaryDirectory();
+        using var output = new TemporaryDirectory();
         foreach (var path in new[]
         {
             "a.py", "a.pyc", "b/c.pyc", "b/c.py", "b/__pycache__/d.pyc", "node_modules/e.js", "b/node_modules/f.js", "docs/a.md", "docs/keep.md", "README.md",
@@ -60,10 +60,10 @@ public sealed class IgnoreFileTests
             """);
         context.Write("Dockerfile", "FROM scratch\nCOPY . /\n");
 
-        await new Command("docker", "build", "--output", $"type=local,dest={output.FullPath}", context.FullPath).WithEnvironment("DOCKER_BUILDKIT", "1").RunAsync();
+        await new Command("docker", "build", "--output", $"type=local,dest={output.Path}", context.Path).WithEnvironment("DOCKER_BUILDKIT", "1").RunAsync();
 
-        var copied = Directory.EnumerateFiles(output.FullPath, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(output.FullPath, file));
+        var copied = Directory.EnumerateFiles(output.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(output.Path, file));
         // Its own ignore file is of no consequence for an image that does not ask for it, so ours leaves it out.
-        copied.Where(file => file != ".dockerignore").Order(StringComparer.Ordinal).ShouldBe(BuildContext.List(context.FullPath, "Dockerfile").Select(file => file.Path));
+        copied.Where(file => file != ".dockerignore").Order(StringComparer.Ordinal).ShouldBe(BuildContext.List(context.Path, "Dockerfile").Select(file => file.Path));
     }
 }

@@ -9,7 +9,7 @@ namespace Gantry.Tests.Containers;
 /// <summary>Builds images with the engine of this machine, under a project name of its own, and removes them.</summary>
 public sealed class ImageBuilderTests : IAsyncLifetime, IDisposable
 {
-    private readonly TestFolder root = new();
+    private readonly TemporaryDirectory root = new();
     private readonly string project = $"gantry-test-{Guid.NewGuid():N}"[..20];
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -87,7 +87,7 @@ public sealed class ImageBuilderTests : IAsyncLifetime, IDisposable
         problem.What.ShouldContain("the cable is loose");
         problem.Where.ShouldNotBeNull().File.ShouldBe("infra/images/broken/Dockerfile");
         problem.Fix.ShouldBe("see .nuke/temp/images/broken.log for all of it");
-        File.ReadAllText(Path.Combine(root.FullPath, ".nuke/temp/images/broken.log")).ShouldContain("the cable is loose");
+        File.ReadAllText(Path.Combine(root.Path, ".nuke/temp/images/broken.log")).ShouldContain("the cable is loose");
         progress.Reports.ShouldContain(report => report.Part == "broken" && report.State == ImageState.Failed);
     }
 
@@ -133,7 +133,7 @@ public sealed class ImageBuilderTests : IAsyncLifetime, IDisposable
             """);
         var options = new ImageBuilderOptions
         {
-            Root = root.FullPath,
+            Root = root.Path,
             CertificateAuthorities = root.Write("ca.pem", "authority\n"),
             NpmConfiguration = root.Write("npmrc", "registry\n"),
         };
@@ -216,11 +216,11 @@ public sealed class ImageBuilderTests : IAsyncLifetime, IDisposable
     private static async Task<string> RunAsync(string image, params string[] command) =>
         (await new Command("docker", ["run", "--rm", "--network", "none", image, .. command]).RunAsync()).Output;
 
-    private ImagePlan Plan() => ImagePlan.Make(new ImagePlanOptions { Root = root.FullPath, Project = project, Source = ImageSource.Local });
+    private ImagePlan Plan() => ImagePlan.Make(new ImagePlanOptions { Root = root.Path, Project = project, Source = ImageSource.Local });
 
     private Task<ImageBuildResult> BuildAsync(
         ImagePlan plan, IReadOnlyCollection<string>? parts = null, IProgress<ImageProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new ImageBuilder(new ImageBuilderOptions { Root = root.FullPath }, NullLogger<ImageBuilder>.Instance).BuildAsync(plan, parts, progress, cancellationToken);
+        new ImageBuilder(new ImageBuilderOptions { Root = root.Path }, NullLogger<ImageBuilder>.Instance).BuildAsync(plan, parts, progress, cancellationToken);
 
     private sealed class Recorder : IProgress<ImageProgress>
     {

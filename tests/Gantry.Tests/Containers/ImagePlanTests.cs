@@ -5,7 +5,7 @@ namespace Gantry.Tests.Containers;
 
 public sealed class ImagePlanTests : IDisposable
 {
-    private readonly TestFolder root = new();
+    private readonly TemporaryDirectory root = new();
 
     public void Dispose() => root.Dispose();
 
@@ -58,7 +58,7 @@ public sealed class ImagePlanTests : IDisposable
         root.Write("infra/images/db/b/entrypoint.sh", "one\ntwo\n");
         var before = Plan();
 
-        var file = Path.Combine(root.FullPath, "infra/images/db/b/entrypoint.sh");
+        var file = Path.Combine(root.Path, "infra/images/db/b/entrypoint.sh");
         switch (change)
         {
             case "content of a file": root.Write("infra/images/db/b/entrypoint.sh", "one\nTwo\n"); break;
@@ -84,7 +84,7 @@ public sealed class ImagePlanTests : IDisposable
         root.Write("infra/images/db/ä/é.txt", "grüße\n");
         root.Write("infra/images/db/a-b/c", "1");
         root.Write("infra/images/db/a/c", "2", isExecutable: true);
-        File.CreateSymbolicLink(Path.Combine(root.FullPath, "infra/images/db/link"), "a/c");
+        File.CreateSymbolicLink(Path.Combine(root.Path, "infra/images/db/link"), "a/c");
 
         Plan().References["db"].ShouldBe("test/db:1014cb48c98a");
     }
@@ -212,7 +212,7 @@ public sealed class ImagePlanTests : IDisposable
 
     private ImagePlan Plan(ImageSource source = ImageSource.Local, params (string Key, string Image)[] pinned) => ImagePlan.Make(new ImagePlanOptions
     {
-        Root = root.FullPath,
+        Root = root.Path,
         Project = "test",
         Source = source,
         PinnedImages = pinned.ToDictionary(image => image.Key, image => image.Image),

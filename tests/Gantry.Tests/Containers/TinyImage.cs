@@ -22,7 +22,7 @@ internal static class TinyImage
     {
         if ((await new Command("docker", "image", "inspect", "--format", "{{.Id}}", Reference).TryRunAsync()).Succeeded)
             return;
-        using var root = new TestFolder();
+        using var root = new TemporaryDirectory();
         foreach (var program in new[] { "sh", "sleep", "cat", "echo", "ls" })
         {
             var file = Machine.Current().Find(program).ShouldNotBeNull();
@@ -32,12 +32,12 @@ internal static class TinyImage
             foreach (var library in libraries.Lines.SelectMany(line => line.Split(' ')).Where(word => word.StartsWith('/')))
                 await CopyAsync(library, library[1..]);
         }
-        using var archive = new TestFolder();
-        var tar = Path.Combine(archive.FullPath, "root.tar");
-        await new Command("tar", "--create", $"--file={tar}", $"--directory={root.FullPath}", ".").RunAsync();
+        using var archive = new TemporaryDirectory();
+        var tar = Path.Combine(archive.Path, "root.tar");
+        await new Command("tar", "--create", $"--file={tar}", $"--directory={root.Path}", ".").RunAsync();
         await new Command("docker", "import", "--change", "ENV PATH=/bin", tar, Reference).RunAsync();
 
         async Task CopyAsync(string source, string target) =>
-            await new Command("install", "-D", "--mode=0755", source, Path.Combine(root.FullPath, target)).RunAsync();
+            await new Command("install", "-D", "--mode=0755", source, Path.Combine(root.Path, target)).RunAsync();
     }
 }

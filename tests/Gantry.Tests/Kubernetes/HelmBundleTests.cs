@@ -17,9 +17,7 @@ public sealed class HelmBundleTests(ChartFixture chart) : IClassFixture<ChartFix
 
     public async Task InitializeAsync()
     {
-        var script = directory.Write("helm", $"#!/bin/sh\necho \"$1\" >>'{directory["asked"]}'\nexec '{await chart.Tools.GetHelmAsync()}' \"$@\"\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(script, AtomicFile.Private | UnixFileMode.UserExecute);
+        var script = directory.Write("helm", $"#!/bin/sh\necho \"$1\" >>'{directory["asked"]}'\nexec '{await chart.Tools.GetHelmAsync()}' \"$@\"\n", isExecutable: true);
         tools = new KubernetesTools(copy.Path, NullLogger.Instance) { HelmProgram = script };
         directory.Write("cluster.yaml", "keycloak: { replicas: 2 }\n");
         directory.Write("asked", "");

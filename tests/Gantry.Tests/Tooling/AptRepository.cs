@@ -8,7 +8,7 @@ namespace Gantry.Tests.Tooling;
 /// <summary>A signed apt repository on 127.0.0.1, and an apt configuration that knows no other.</summary>
 internal sealed class AptRepository : IDisposable
 {
-    private readonly TestFolder folder = new();
+    private readonly TemporaryDirectory folder = new();
     private readonly HttpListener server = new();
     private string home = "gnupg";
 
@@ -66,7 +66,7 @@ internal sealed class AptRepository : IDisposable
         folder.Dispose();
     }
 
-    private string InFolder(string name) => Path.Combine(folder.FullPath, name);
+    private string InFolder(string name) => Path.Combine(folder.Path, name);
 
     private async Task BuildPackageAsync(string package, string version, string file, string content)
     {

@@ -4,7 +4,7 @@ namespace Gantry.Tests.Tooling;
 
 public sealed class DockerContextTests : IDisposable
 {
-    private readonly TestFolder configuration = new();
+    private readonly TemporaryDirectory configuration = new();
 
     public void Dispose() => configuration.Dispose();
 
@@ -52,7 +52,7 @@ public sealed class DockerContextTests : IDisposable
 
     private DockerContext Resolve(params (string Name, string Value)[] variables)
     {
-        var overrides = new Dictionary<string, string?> { ["DOCKER_CONFIG"] = configuration.FullPath, ["DOCKER_HOST"] = null, ["DOCKER_CONTEXT"] = null };
+        var overrides = new Dictionary<string, string?> { ["DOCKER_CONFIG"] = configuration.Path, ["DOCKER_HOST"] = null, ["DOCKER_CONTEXT"] = null };
         foreach (var (name, value) in variables)
             overrides[name] = value;
         return DockerContext.Resolve(Machine.Current() with { Overrides = overrides });

@@ -6,16 +6,16 @@ namespace Gantry.Tests.Tooling;
 
 public sealed class DoctorTests : IDisposable
 {
-    private readonly TestFolder directory = new();
+    private readonly TemporaryDirectory directory = new();
 
     public void Dispose() => directory.Dispose();
 
     [Fact]
     public async Task Without_docker_it_names_Setup_for_each_thing_that_is_missing()
     {
-        var machine = WithPath(directory.FullPath) with { SystemSocket = Path.Combine(directory.FullPath, "docker.sock") };
+        var machine = WithPath(directory.Path) with { SystemSocket = Path.Combine(directory.Path, "docker.sock") };
 
-        var found = await ExamineAsync(machine, new DoctorOptions { Root = directory.FullPath, ImageSource = "local" });
+        var found = await ExamineAsync(machine, new DoctorOptions { Root = directory.Path, ImageSource = "local" });
 
         foreach (var name in new[] { "docker command", "Docker Engine", "Docker Compose", "Docker buildx", "debootstrap" })
         {
@@ -29,10 +29,10 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task Calls_a_Compose_that_is_too_old_by_its_version()
     {
-        var plugins = Path.Combine(directory.FullPath, "cli-plugins");
+        var plugins = Path.Combine(directory.Path, "cli-plugins");
         directory.Write("cli-plugins/docker-compose", "#!/bin/sh\necho '{\"SchemaVersion\":\"0.1.0\",\"Version\":\"v2.19.1\"}'\n", isExecutable: true);
 
-        var found = await ExamineAsync(WithPath(directory.FullPath) with { PluginDirectories = [plugins] }, new DoctorOptions { Root = directory.FullPath });
+        var found = await ExamineAsync(WithPath(directory.Path) with { PluginDirectories = [plugins] }, new DoctorOptions { Root = directory.Path });
 
         found["Docker Compose"].ShouldBe(new Prerequisite("Docker Compose", "v2.19.1", false, "older than 2.20", "./build.sh Setup"));
     }
@@ -44,7 +44,7 @@ public sealed class DoctorTests : IDisposable
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        var found = await ExamineAsync(WithPath(directory.FullPath), new DoctorOptions { Root = directory.FullPath, Ports = [port] });
+        var found = await ExamineAsync(WithPath(directory.Path), new DoctorOptions { Root = directory.Path, Ports = [port] });
 
         found[$"port {port}"].IsGood.ShouldBeFalse();
         found[$"port {port}"].Why.ShouldContain($"(pid {Environment.ProcessId})");
@@ -53,7 +53,7 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task Says_how_much_space_is_missing()
     {
-        var found = await ExamineAsync(WithPath(directory.FullPath), new DoctorOptions { Root = directory.FullPath, FreeSpaceBytes = long.MaxValue });
+        var found = await ExamineAsync(WithPath(directory.Path), new DoctorOptions { Root = directory.Path, FreeSpaceBytes = long.MaxValue });
 
         found["disk space"].IsGood.ShouldBeFalse();
         found["disk space"].Why.ShouldContain(", needed are ");
@@ -62,10 +62,10 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task Finds_local_images_the_source_when_a_registry_does_not_answer()
     {
-        var machine = WithPath(directory.FullPath);
+        var machine = WithPath(directory.Path);
 
-        var automatic = await ExamineAsync(machine, new DoctorOptions { Root = directory.FullPath, Images = ["localhost:1/postgres:17"] });
-        var upstream = await ExamineAsync(machine, new DoctorOptions { Root = directory.FullPath, Images = ["localhost:1/postgres:17"], ImageSource = "upstream" });
+        var automatic = await ExamineAsync(machine, new DoctorOptions { Root = directory.Path, Images = ["localhost:1/postgres:17"] });
+        var upstream = await ExamineAsync(machine, new DoctorOptions { Root = directory.Path, Images = ["localhost:1/postgres:17"], ImageSource = "upstream" });
 
         automatic["image source"].Why.ShouldBe("local: localhost:1 cannot be reached");
         automatic.ShouldContainKey("debootstrap");
@@ -76,7 +76,7 @@ public sealed class DoctorTests : IDisposable
     [RequiresDocker]
     public async Task Finds_the_engine_of_this_machine()
     {
-        var found = await ExamineAsync(Machine.Current(), new DoctorOptions { Root = directory.FullPath, ImageSource = "upstream" });
+        var found = await ExamineAsync(Machine.Current(), new DoctorOptions { Root = directory.Path, ImageSource = "upstream" });
 
         found["Docker Engine"].ShouldSatisfyAllConditions(engine => engine.IsGood.ShouldBeTrue(engine.Why), engine => engine.Version.ShouldNotBeNullOrEmpty());
         found["docker command"].IsGood.ShouldBeTrue();
@@ -87,7 +87,7 @@ public sealed class DoctorTests : IDisposable
         Overrides = new Dictionary<string, string?>
         {
             ["PATH"] = path,
-            ["DOCKER_CONFIG"] = directory.FullPath + "/.docker",
+            ["DOCKER_CONFIG"] = directory.Path + "/.docker",
             ["DOCKER_HOST"] = null,
             ["DOCKER_CONTEXT"] = null,
         },

@@ -6,7 +6,7 @@ namespace Gantry.Tests.Tooling;
 /// <summary>On a machine whose only programs are in a folder: apt is there in name only.</summary>
 public sealed class SetupBrowserTests : IDisposable
 {
-    private readonly TestFolder folder = new();
+    private readonly TemporaryDirectory folder = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -41,7 +41,7 @@ public sealed class SetupBrowserTests : IDisposable
 
     private Machine Debian(string candidate)
     {
-        var bin = Path.Combine(folder.FullPath, "bin");
+        var bin = Path.Combine(folder.Path, "bin");
         Program("sudo", "shift; exec \"$@\"");
         Program("true", "exit 0");
         Program("env", "exec /usr/bin/env \"$@\"");
@@ -51,7 +51,7 @@ public sealed class SetupBrowserTests : IDisposable
         {
             Kind = HostKind.Linux, IsRoot = false, HasSystemd = false,
             Distribution = OsRelease.Parse("ID=debian\nVERSION_CODENAME=bookworm"),
-            Overrides = new Dictionary<string, string?> { ["PATH"] = bin, ["HOME"] = folder.FullPath },
+            Overrides = new Dictionary<string, string?> { ["PATH"] = bin, ["HOME"] = folder.Path },
         };
     }
 

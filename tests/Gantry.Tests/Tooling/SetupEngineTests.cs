@@ -8,7 +8,7 @@ namespace Gantry.Tests.Tooling;
 /// <summary>Starts real engines in network namespaces of their own: in the machine's, a second one would take away its bridge.</summary>
 public sealed class SetupEngineTests : IAsyncLifetime, IDisposable
 {
-    private readonly TestFolder folder = new();
+    private readonly TemporaryDirectory folder = new();
     private readonly Machine machine;
 
     public SetupEngineTests()
@@ -89,5 +89,5 @@ public sealed class SetupEngineTests : IAsyncLifetime, IDisposable
         ],
     };
 
-    private string InFolder(string name) => Path.Combine(folder.FullPath, name);
+    private string InFolder(string name) => Path.Combine(folder.Path, name);
 }

@@ -8,9 +8,9 @@ namespace Gantry.Tests.Tooling;
 public sealed class SetupPluginsTests : IDisposable
 {
     private const string Plugin = "#!/bin/sh\necho '{\"SchemaVersion\":\"0.1.0\",\"Version\":\"2.30.1-1\"}'\n";
-    private readonly TestFolder folder = new();
+    private readonly TemporaryDirectory folder = new();
 
-    private string PluginDirectory => Path.Combine(folder.FullPath, "cli-plugins");
+    private string PluginDirectory => Path.Combine(folder.Path, "cli-plugins");
 
     public void Dispose() => folder.Dispose();
 
@@ -81,6 +81,6 @@ public sealed class SetupPluginsTests : IDisposable
     {
         DebianKeyring = repository.Keyring,
         PluginDirectories = [],
-        Overrides = new Dictionary<string, string?> { ["APT_CONFIG"] = repository.Configuration, ["DOCKER_CONFIG"] = folder.FullPath, ["HOME"] = folder.FullPath },
+        Overrides = new Dictionary<string, string?> { ["APT_CONFIG"] = repository.Configuration, ["DOCKER_CONFIG"] = folder.Path, ["HOME"] = folder.Path },
     };
 }

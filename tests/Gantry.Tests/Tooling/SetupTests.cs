@@ -4,7 +4,7 @@ namespace Gantry.Tests.Tooling;
 
 public sealed class SetupTests : IDisposable
 {
-    private readonly TestFolder directory = new();
+    private readonly TemporaryDirectory directory = new();
 
     public void Dispose() => directory.Dispose();
 
@@ -23,7 +23,7 @@ public sealed class SetupTests : IDisposable
     [Fact]
     public async Task Two_at_once_take_turns()
     {
-        var path = Path.Combine(directory.FullPath, "run", "setup.lock");
+        var path = Path.Combine(directory.Path, "run", "setup.lock");
         var first = await FileLock.AcquireAsync(path, () => { }, CancellationToken.None);
         var told = new TaskCompletionSource();
         var second = FileLock.AcquireAsync(path, told.SetResult, CancellationToken.None);

@@ -6,7 +6,7 @@ namespace Gantry.Tests.Tunnels;
 
 public sealed class TunnelAgentsTests : IDisposable
 {
-    private readonly TestFolder folder = new();
+    private readonly TemporaryDirectory folder = new();
 
     [Fact]
     public async Task Rejects_ngrok_without_a_token_and_says_where_it_is_got()
@@ -78,7 +78,7 @@ public sealed class TunnelAgentsTests : IDisposable
     private Task<TunnelAgent> CreateAsync(string provider, Secret? token = null) => TunnelAgents.CreateAsync(
         Machine.Current() with
         {
-            Overrides = new Dictionary<string, string?> { ["PATH"] = $"{folder.FullPath}:/bin:/usr/bin", ["HOME"] = folder.FullPath, ["NGROK_AUTHTOKEN"] = null, ["XDG_CONFIG_HOME"] = null },
+            Overrides = new Dictionary<string, string?> { ["PATH"] = $"{folder.Path}:/bin:/usr/bin", ["HOME"] = folder.Path, ["NGROK_AUTHTOKEN"] = null, ["XDG_CONFIG_HOME"] = null },
         },
         new TunnelOptions { Provider = provider, Target = new Uri("https://localhost:8443"), AuthorityFile = "/ca.crt", Token = token },
         _ => Task.FromResult("/packages"), CancellationToken.None);

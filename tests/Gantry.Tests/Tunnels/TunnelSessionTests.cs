@@ -8,7 +8,7 @@ namespace Gantry.Tests.Tunnels;
 /// <summary>With a program that says and does what agents say and do; the real localtunnel is tested end to end.</summary>
 public sealed class TunnelSessionTests : IDisposable
 {
-    private readonly TestFolder folder = new();
+    private readonly TemporaryDirectory folder = new();
     private readonly RecordedLog<TunnelSession> log = new();
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class TunnelSessionTests : IDisposable
     private TunnelAgent Agent(string script)
     {
         var program = folder.Write("agent.sh", $"#!/bin/sh\n{script}\n", isExecutable: true);
-        return new TunnelAgent("script", _ => new Command(program).In(folder.FullPath), line => Regex.Match(line, "^address (.*)$") is { Success: true } match ? new Uri(match.Groups[1].Value) : null);
+        return new TunnelAgent("script", _ => new Command(program).In(folder.Path), line => Regex.Match(line, "^address (.*)$") is { Success: true } match ? new Uri(match.Groups[1].Value) : null);
     }
 
     private static Func<string, Uri?> Ending(Func<string, Uri?> find, CancellationTokenSource end) => line =>
