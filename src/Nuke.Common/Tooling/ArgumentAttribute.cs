@@ -15,4 +15,7 @@ public sealed class ArgumentAttribute : Attribute
 
     /// <summary>Whether the value must not be seen.</summary>
     public bool Secret { get; set; }
+
+    /// <summary>Whether the pairs are properties of MSBuild, which takes <c>;</c> and <c>,</c> for separators: in a value they are escaped.</summary>
+    public bool ForMSBuild { get; set; }
 }

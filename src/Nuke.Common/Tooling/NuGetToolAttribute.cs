@@ -10,4 +10,7 @@ public sealed class NuGetToolAttribute : ToolAttribute
     public string Executable { get; set; }
 
     internal override ToolRequirement GetRequirement(string version = null) => new NuGetPackageRequirement(Id, version);
+
+    internal override string GetPath(string name) =>
+        ToolPathResolver.TryGetEnvironmentExecutable($"{name.ToUpperInvariant()}_EXE") ?? NuGetToolPathResolver.GetPackageExecutable(Id, Executable);
 }

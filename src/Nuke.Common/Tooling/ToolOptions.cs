@@ -53,6 +53,9 @@ public abstract class ToolOptions
     /// <summary>The command where options of the tool stand before it: <c>docker compose --file x up</c>.</summary>
     internal virtual string Verb => null;
 
+    /// <summary>These options as they are run with, such as with a password on standard input.</summary>
+    internal virtual ToolOptions PreProcess() => this;
+
     /// <summary>The value of a property; the default if it is not set.</summary>
     protected internal T Get<T>([CallerMemberName] string property = null)
     {
@@ -146,7 +149,10 @@ public abstract class ToolOptions
     {
         foreach (DictionaryEntry pair in dictionary)
         {
-            foreach (var part in Fill(argument, TextOf(pair.Key), TextOf(pair.Value)))
+            var value = pair.Value is IEnumerable items and not string ? string.Join(argument.Separator ?? ";", items.Cast<object>().Select(TextOf)) : TextOf(pair.Value);
+            if (argument.ForMSBuild)
+                value = value?.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+            foreach (var part in Fill(argument, TextOf(pair.Key), value))
                 yield return part;
         }
     }
