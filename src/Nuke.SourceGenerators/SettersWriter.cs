@@ -104,9 +104,11 @@ internal sealed class SettersWriter
 
     /// <summary>Without those for which the options have a property: that one counts.</summary>
     private IEnumerable<IPropertySymbol> NamedKeys(IPropertySymbol property) =>
-        property.FindAttribute(Names.NamedKeys)?.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol keys
-            ? keys.GetMembers().OfType<IPropertySymbol>().Where(key => options.GetMembers(key.Name).IsEmpty)
-            : [];
+        from argument in property.FindAttribute(Names.NamedKeys)?.ConstructorArguments ?? []
+        from type in argument.Values
+        from key in ((INamedTypeSymbol)type.Value!).GetMembers().OfType<IPropertySymbol>()
+        where options.GetMembers(key.Name).IsEmpty
+        select key;
 
     private void Method(string document, string name, string parameters, string body) => source
         .Line($"    /// <inheritdoc cref=\"{document}\"/>")

@@ -1,4 +1,5 @@
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.Coverlet;
 using Nuke.Common.Tools.MSBuild;
 
 namespace Nuke.Common.Tools.DotNet;
@@ -64,7 +65,7 @@ public class DotNetTestSettings : ToolOptions
     public bool? BlameMode => Get<bool?>();
 
     /// <summary>MSBuild properties.</summary>
-    [Argument(Format = "--property:{key}={value}", ForMSBuild = true), NamedKeys(typeof(MSBuildProperties))]
+    [Argument(Format = "--property:{key}={value}", ForMSBuild = true), NamedKeys(typeof(MSBuildProperties), typeof(CoverletProperties))]
     public IReadOnlyDictionary<string, object> Properties => Get<Dictionary<string, object>>();
 
     /// <summary>How much is said.</summary>

@@ -5,6 +5,13 @@ namespace Nuke.Common.Tools.MSBuild;
 /// <summary>Properties of MSBuild that have setters of their own in the options of all commands that take properties.</summary>
 internal abstract class MSBuildProperties
 {
+    /// <summary>MSBuild's Configuration, such as Release.</summary>
+    public abstract string Configuration { get; }
+
+    /// <summary>MSBuild's Platform, such as x64.</summary>
+    [Argument(Format = "Platform")]
+    public abstract MSBuildTargetPlatform TargetPlatform { get; }
+
     /// <summary>MSBuild's Version: of the package, and of the assembly where that has none of its own.</summary>
     public abstract string Version { get; }
 
@@ -98,6 +105,9 @@ internal abstract class MSBuildProperties
 
     /// <summary>MSBuild's RunCodeAnalysis: analyzers of old.</summary>
     public abstract bool? RunCodeAnalysis { get; }
+
+    /// <summary>MSBuild's PackageOutputPath: where packages go.</summary>
+    public abstract string PackageOutputPath { get; }
 
     /// <summary>MSBuild's OutDir: where the result goes.</summary>
     public abstract string OutDir { get; }

@@ -10,5 +10,5 @@ public partial class ReSharperTasks : ToolTasks, IRequireNuGetPackage
     public const string PackageId = "JetBrains.ReSharper.GlobalTools";
 
     /// <summary>The program in it.</summary>
-    public const string PackageExecutable = "inspectcode.dll";
+    public const string PackageExecutable = "JetBrains.CommandLine.Products.dll";
 }
