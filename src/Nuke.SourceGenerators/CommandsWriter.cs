@@ -24,7 +24,7 @@ internal static class CommandsWriter
         if (!Has(parameter => Is(parameter, options)))
         {
             source.Line($"    /// <inheritdoc cref=\"{type}\"/>")
-                .Line($"    public static {returned} {name}({type} options = null)").Line("    {")
+                .Line($"    {options.Visibility()} static {returned} {name}({type} options = null)").Line("    {")
                 .Line($"        options ??= new {type}();")
                 .Line($"        var output = Run(options, () => {tool}Path);")
                 .Line(result is null ? "        return output;" : "        return (GetResult(options, output), output);")
@@ -33,12 +33,12 @@ internal static class CommandsWriter
         if (!Has(parameter => parameter.Name == "Configure"))
         {
             source.Line($"    /// <inheritdoc cref=\"{type}\"/>")
-                .Line($"    public static {returned} {name}(Configure<{type}> configurator) => {name}(new {type}().Apply(configurator));").Line();
+                .Line($"    {options.Visibility()} static {returned} {name}(Configure<{type}> configurator) => {name}(new {type}().Apply(configurator));").Line();
         }
         if (!Has(parameter => parameter.Name == "CombinatorialConfigure"))
         {
             source.Line($"    /// <inheritdoc cref=\"{type}\"/>")
-                .Line($"    public static IEnumerable<({type} Settings, {(result is null ? "" : $"{result} Result, ")}IReadOnlyCollection<Output> Output)> {name}(")
+                .Line($"    {options.Visibility()} static IEnumerable<({type} Settings, {(result is null ? "" : $"{result} Result, ")}IReadOnlyCollection<Output> Output)> {name}(")
                 .Line($"        CombinatorialConfigure<{type}> configurator, int degreeOfParallelism = 1, bool completeOnFailure = false) =>")
                 .Line(result is null
                     ? $"        Run(configurator, {name}, degreeOfParallelism, completeOnFailure);"

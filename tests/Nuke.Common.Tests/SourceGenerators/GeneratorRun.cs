@@ -24,6 +24,18 @@ internal static class GeneratorRun
         return ([.. problems.Select(problem => $"{problem.Id}: {problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")], string.Join("\n", result.SyntaxTrees.Skip(1)));
     }
 
+    /// <summary>Whether generating for a source once more, beside another file that was added, found that nothing had to be written anew.</summary>
+    public static bool IsKept(IIncrementalGenerator generator, string source)
+    {
+        var compilation = CSharpCompilation.Create("Build", [CSharpSyntaxTree.ParseText(source, path: "Build.cs")], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+        driver = driver.RunGenerators(compilation).RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Other { }")));
+
+        var reasons = driver.GetRunResult().Results.Single().TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason).ToList();
+        return reasons.Count > 0 && reasons.TrueForAll(reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged);
+    }
+
     private sealed class Text(string path, string text) : AdditionalText
     {
         public override string Path => path;

@@ -13,7 +13,7 @@ public sealed class SettingsGeneratorTests
         namespace Acme
         {
             [PathTool(Executable = "acme")]
-            partial class AcmeTasks : ToolTasks, IRequirePathTool
+            public partial class AcmeTasks : ToolTasks, IRequirePathTool
             {
                 static int GetResult(AcmeCountSettings options, IReadOnlyCollection<Output> output) => output.Count;
             }
@@ -71,13 +71,20 @@ public sealed class SettingsGeneratorTests
     [Fact]
     public void What_is_written_by_hand_counts()
     {
-        var source = Build("AcmeCount(o => o)", "public static string AcmePath => null; public static IReadOnlyCollection<Output> AcmeCount(AcmeCountSettings options) => [];")
+        var source = Build("AcmeCount(o => o)", "public static string AcmePath => null; internal static IReadOnlyCollection<Output> AcmeCount(AcmeCountSettings options) => [];")
             + "namespace Acme { static class AcmeCountSettingsExtensions { } }";
 
         var (problems, generated) = GeneratorRun.Compile(new SettingsGenerator(), source.Replace("static int GetResult", "static int Other", StringComparison.Ordinal));
 
         problems.ShouldBeEmpty(generated);
         generated.ShouldNotContain("SetLevel");
+    }
+
+    [Fact]
+    public void Nothing_is_written_anew_when_another_file_changes()
+    {
+        GeneratorRun.IsKept(new SettingsGenerator(), Tool).ShouldBeTrue();
+        GeneratorRun.IsKept(new ToolGenerator(), Tool).ShouldBeTrue();
     }
 
     private static string Build(string expression, string member) =>
