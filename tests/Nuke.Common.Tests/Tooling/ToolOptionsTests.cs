@@ -81,6 +81,37 @@ public sealed class ToolOptionsTests
     }
 
     [Fact]
+    public void Tools_are_called_with_them()
+    {
+        using var build = new SampleBuild("ToolsBuild").WithFile("gitversion", """
+            #!/bin/sh
+            [ "$1" = /showvariable ] && echo 0123abcd || echo '{ "SemVer": "1.4.0" }'
+            """.ReplaceLineEndings("\n"));
+        var gitVersion = Path.Combine(build.Root, "gitversion");
+        File.SetUnixFileMode(gitVersion, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        build.With("GITVERSION_EXE", gitVersion);
+        var tools = new ProgramRecorder(build, "msbuild", "nuget", "xunit", "coverlet", "reportgenerator", "dotnet", "docker");
+
+        var result = build.Run("--verbosity", "Verbose");
+
+        result.ExitCode.ShouldBe(0, result.All);
+        tools.Calls(build).ShouldBe(
+        [
+            "msbuild [Acme.sln] [/target:Restore;Rebuild] [/property:Configuration=Release] [/property:Platform=x64] [/verbosity:Detailed]",
+            "msbuild [/version]",
+            "nuget [pack] [a.nuspec] [-OutputDirectory] [out]",
+            "nuget [pack] [b.nuspec] [-OutputDirectory] [out]",
+            "xunit [a.dll] [-xml] [results.xml]",
+            "coverlet [a.dll] [--target] [dotnet] [--targetargs] [test --no-build]",
+            "reportgenerator [-reports:a.xml] [-reporttypes:lcov]",
+            "dotnet [tool] [install] [acme] [--global]",
+            "docker [compose] [logs] [my service] [--tail] [5]",
+        ]);
+        result.Output.ShouldContain("Version 1.4.0 of 1 lines");
+        result.Output.ShouldContain("Sha 0123abcd, nothing else");
+    }
+
+    [Fact]
     public void Setter_leaves_the_original_alone()
     {
         var one = new DockerBuildSettings().SetTag("a");
