@@ -6,7 +6,7 @@ Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 Set-Location $PSScriptRoot
 
-$inputs = 'build', 'src/Nuke.props', 'src/Nuke.Common', 'src/Nuke.Components', 'src/Gantry.Engine', 'src/Gantry', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
+$inputs = 'build', 'src/Nuke.props', 'src/Nuke.Common', 'src/Nuke.Components', 'src/Nuke.SourceGenerators', 'src/Gantry.Engine', 'src/Gantry', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'
 $temp = Join-Path $PSScriptRoot '.nuke/temp'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = 1
 $env:DOTNET_NOLOGO = 1

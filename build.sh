@@ -8,7 +8,7 @@ set -euo pipefail
 [[ ${BASH_SOURCE[0]} != */* ]] || cd -- "${BASH_SOURCE[0]%/*}/"
 
 # What the build is compiled from. The gateway is not part of it: its image is built by a target.
-readonly inputs=(build src/Nuke.props src/Nuke.Common src/Nuke.Components src/Gantry.Engine src/Gantry Directory.Build.props Directory.Packages.props global.json .editorconfig)
+readonly inputs=(build src/Nuke.props src/Nuke.Common src/Nuke.Components src/Nuke.SourceGenerators src/Gantry.Engine src/Gantry Directory.Build.props Directory.Packages.props global.json .editorconfig)
 readonly temp=.nuke/temp
 # Two lines: the compiled build, and the dotnet to run it with. Its own time of change is when the inputs were last looked at.
 readonly current=$temp/build.current

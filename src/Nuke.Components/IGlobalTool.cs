@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Nuke.Common.Tools.DotNet;
 using static Nuke.Common.ControlFlow;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
@@ -19,7 +20,18 @@ public interface IGlobalTool : IPack
         .DependsOn(Pack)
         .Executes(() =>
         {
-            SuppressErrors(() => { DotNet($"tool uninstall --global {GlobalToolPackageName}"); }, logWarning: false);
-            DotNet($"tool install --global {GlobalToolPackageName} --add-source {PackagesDirectory} --version {GlobalToolVersion}");
+            SuppressErrors(
+                () =>
+                {
+                    DotNetToolUninstall(_ => _
+                        .SetPackageName(GlobalToolPackageName)
+                        .EnableGlobal());
+                },
+                logWarning: false);
+            DotNetToolInstall(_ => _
+                .SetPackageName(GlobalToolPackageName)
+                .EnableGlobal()
+                .SetSources(PackagesDirectory)
+                .SetVersion(GlobalToolVersion));
         });
 }

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.ReportGenerator;
 using Nuke.Common.Utilities.Collections;
+using static Nuke.Common.Tools.ReportGenerator.ReportGeneratorTasks;
 
 namespace Nuke.Components;
 
@@ -32,11 +34,20 @@ public interface IReportCoverage : ITest, IHazReports
             ReportSummary(_ => _.AddPair("Line coverage", LineCoverage(files).ToString("P1", CultureInfo.InvariantCulture)));
             if (!CreateCoverageHtmlReport)
                 return;
-            ReportGenerator($"-reports:{TestResultDirectory / "**" / "coverage.cobertura.xml"} -targetdir:{CoverageReportDirectory} -reporttypes:HtmlInline");
+            ReportGenerator(_ => _
+                .Apply(ReportGeneratorSettingsBase)
+                .Apply(ReportGeneratorSettings));
             CoverageReportDirectory.ZipTo(CoverageReportArchive, fileMode: FileMode.Create);
         });
 
-    private static Tool ReportGenerator => ToolResolver.TryGetEnvironmentTool(nameof(ReportGenerator)) ?? ToolResolver.GetNuGetTool("ReportGenerator", "ReportGenerator.dll");
+    /// <summary>What every page needs.</summary>
+    sealed Configure<ReportGeneratorSettings> ReportGeneratorSettingsBase => _ => _
+        .SetReports(TestResultDirectory / "**" / "coverage.cobertura.xml")
+        .SetTargetDirectory(CoverageReportDirectory)
+        .SetReportTypes(ReportTypes.HtmlInline);
+
+    /// <summary>What this build adds.</summary>
+    Configure<ReportGeneratorSettings> ReportGeneratorSettings => _ => _;
 
     /// <summary>Of all lines together: <c>&lt;coverage lines-covered="8" lines-valid="10"></c>.</summary>
     private static double LineCoverage(IEnumerable<AbsolutePath> files)

@@ -30,7 +30,7 @@ public sealed class BootstrapTests : IDisposable
     public BootstrapTests()
     {
         File.Copy(Path.Combine(RepositoryRoot.Path, "build.sh"), repository["build.sh"]);
-        foreach (var input in new[] { "build/Build.cs", "src/Nuke.props", "src/Nuke.Common/x.cs", "src/Nuke.Components/x.cs", "src/Gantry.Engine/x.cs", "src/Gantry/x.cs", "Directory.Build.props", "Directory.Packages.props", ".editorconfig" })
+        foreach (var input in new[] { "build/Build.cs", "src/Nuke.props", "src/Nuke.Common/x.cs", "src/Nuke.Components/x.cs", "src/Nuke.SourceGenerators/x.cs", "src/Gantry.Engine/x.cs", "src/Gantry/x.cs", "Directory.Build.props", "Directory.Packages.props", ".editorconfig" })
             repository.Write(input, "one\n");
         repository.Write("global.json", """{ "sdk": { "version": "10.0.100" } }""");
         File.SetUnixFileMode(tools.Write("dotnet", Dotnet), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

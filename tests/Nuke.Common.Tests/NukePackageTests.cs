@@ -21,7 +21,7 @@ public sealed class NukePackageTests
         var without = Evaluate(project);
         var with = Evaluate(project, "-p:NukePackageVersion=10.1.0");
 
-        Nuke(without, "ProjectReference").ShouldBe(["Nuke.Common", "Nuke.Components"]);
+        Nuke(without, "ProjectReference").ShouldBe(["Nuke.Common", "Nuke.Components", "Nuke.SourceGenerators"]);
         Nuke(without, "PackageReference").ShouldBeEmpty();
         Nuke(with, "ProjectReference").ShouldBeEmpty();
         Nuke(with, "PackageReference").ShouldBe(["Nuke.Common 10.1.0", "Nuke.Components 10.1.0"]);

@@ -12,7 +12,7 @@ internal static class StartupBenchmark
 
     /// <summary>What build.sh compiles, beside the build itself.</summary>
     private static readonly string[] Copied =
-        ["build.sh", "global.json", ".editorconfig", "Directory.Build.props", "Directory.Packages.props", "src/Nuke.Common", "src/Nuke.Components", "src/Nuke.props", "src/Gantry", "src/Gantry.Engine"];
+        ["build.sh", "global.json", ".editorconfig", "Directory.Build.props", "Directory.Packages.props", "src/Nuke.Common", "src/Nuke.Components", "src/Nuke.SourceGenerators", "src/Nuke.props", "src/Gantry", "src/Gantry.Engine"];
 
     public static async Task RunAsync()
     {

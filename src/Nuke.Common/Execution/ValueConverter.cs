@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 using Nuke.Common.IO;
+using Nuke.Common.ProjectModel;
 using Nuke.Common.Tooling;
 using Nuke.Common.Utilities;
 
@@ -22,6 +23,8 @@ internal static class ValueConverter
             return bool.TryParse(text, out var truth) ? truth : text switch { "1" => true, "0" => false, _ => throw Expected("true or false") };
         if (type == typeof(AbsolutePath))
             return (AbsolutePath)(PathConstruction.HasPathRoot(text) ? text : Path.Combine(directory, text));
+        if (type.IsAssignableTo(typeof(Solution)))
+            return ConvertSolution(text, type, directory);
         if (type.IsEnum)
             return ConvertEnum(text, type);
         if (type.IsAssignableTo(typeof(Enumeration)))
@@ -107,6 +110,19 @@ internal static class ValueConverter
             TypeCode.Decimal => decimal.TryParse(text, NumberStyles.Number, invariant, out var value) ? value : throw Expected("a number"),
             _ => null,
         };
+    }
+
+    /// <summary>Reads the file into the member's own type, which may be a generated one.</summary>
+    private static Solution ConvertSolution(string text, Type type, string directory)
+    {
+        try
+        {
+            return ((AbsolutePath)Path.Combine(directory, text)).ReadSolution((Solution)Activator.CreateInstance(type));
+        }
+        catch (Exception e) when (e is IOException or System.Xml.XmlException)
+        {
+            throw Expected($"a solution file ({e.Message})");
+        }
     }
 
     private static object ConvertOther(string text, Type type)

@@ -14,16 +14,18 @@ public class SolutionAttribute(string relativePath = null) : ParameterAttribute(
     /// <inheritdoc/>
     public override bool List { get; set; }
 
-    /// <summary>Whether a source generator makes a property for each project. Without one, GetProject finds them.</summary>
+    /// <summary>
+    /// Whether the compiler finds a class of the member's name with a property for each project and folder:
+    /// <c>Solution.src.Acme_Web</c>. It is made from the solution when the build is compiled.
+    /// </summary>
     public bool GenerateProjects { get; set; }
 
     /// <inheritdoc/>
     public override object GetValue(MemberInfo member, object instance)
     {
-        if (base.GetValue(member, instance) is Solution given)
-            return given;
         var type = member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
-        return Find(member).ReadSolution((Solution)Activator.CreateInstance(type));
+        var given = base.GetValue(member, instance) as Solution;
+        return given?.GetType() == type ? given : (given?.Path ?? Find(member)).ReadSolution((Solution)Activator.CreateInstance(type));
     }
 
     private AbsolutePath Find(MemberInfo member)

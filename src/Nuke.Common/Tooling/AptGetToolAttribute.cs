@@ -7,4 +7,6 @@ public sealed class AptGetToolAttribute : ToolAttribute
     public string Id { get; set; }
 
     internal override ToolRequirement GetRequirement(string version = null) => new AptGetPackageRequirement(Id);
+
+    internal override string GetPath(string name) => ToolPathResolver.GetEnvironmentOrPathExecutable(name.ToLowerInvariant());
 }

@@ -66,6 +66,15 @@ public ref struct ArgumentStringHandler
         return arguments.Length > 1 && arguments[0] == '"' && arguments.IndexOf('"', 1) == arguments.Length - 1 ? arguments[1..^1] : arguments;
     }
 
+    /// <summary>The same arguments behind a command, such as <c>compose</c>.</summary>
+    internal ArgumentStringHandler After(string command)
+    {
+        ArgumentStringHandler all = $"{command:nq} ";
+        all.text.Append(ToStringAndClear());
+        all.secrets = secrets;
+        return all;
+    }
+
     /// <summary>Replaces the values that were marked as secret.</summary>
     public readonly Func<string, string> GetFilter()
     {

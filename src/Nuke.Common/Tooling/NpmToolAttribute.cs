@@ -10,4 +10,7 @@ public sealed class NpmToolAttribute : ToolAttribute
     public string Executable { get; set; }
 
     internal override ToolRequirement GetRequirement(string version = null) => new NpmPackageRequirement(Id, version);
+
+    internal override string GetPath(string name) =>
+        ToolPathResolver.TryGetEnvironmentExecutable($"{name.ToUpperInvariant()}_EXE") ?? ToolPathResolver.GetNpmExecutable(Executable ?? Id);
 }

@@ -7,4 +7,6 @@ public sealed class PathToolAttribute : ToolAttribute
     public string Executable { get; set; }
 
     internal override ToolRequirement GetRequirement(string version = null) => new PathToolRequirement(Executable);
+
+    internal override string GetPath(string name) => ToolPathResolver.GetEnvironmentOrPathExecutable(Executable);
 }

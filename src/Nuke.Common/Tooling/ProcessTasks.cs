@@ -61,6 +61,9 @@ public static class ProcessTasks
         var path = ToolPathResolver.GetExecutable(toolPath);
         if (path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
             (path, arguments) = (ToolPathResolver.GetDotNet(), $"{path.DoubleQuoteIfBlank()} {arguments}".TrimEnd());
+        // Of the .NET Framework, such as nuget.exe; the Linux that is part of Windows runs them itself.
+        else if (path.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) && EnvironmentInfo.IsUnix && !EnvironmentInfo.IsWsl)
+            (path, arguments) = (ToolPathResolver.GetPathExecutable("mono"), $"{path.DoubleQuoteIfBlank()} {arguments}".TrimEnd());
 
         var directory = workingDirectory ?? DefaultWorkingDirectory ?? Environment.CurrentDirectory;
         if (!Directory.Exists(directory))

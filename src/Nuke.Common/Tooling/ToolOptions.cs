@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Nuke.Common.Execution;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Tooling;
 
@@ -52,6 +53,16 @@ public abstract class ToolOptions
 
     /// <summary>The command where options of the tool stand before it: <c>docker compose --file x up</c>.</summary>
     internal virtual string Verb => null;
+
+    /// <summary>These options as they are run with, such as with a password on standard input.</summary>
+    internal virtual ToolOptions PreProcess() => this;
+
+    /// <summary>These options with the tool's program for a framework; null is the newest one that its package has.</summary>
+    private protected ToolOptions ForFramework<T>(string framework)
+        where T : ToolTasks =>
+        framework is null || ProcessToolPath is not null
+            ? this
+            : this.SetProcessToolPath(((NuGetToolAttribute)ToolAttribute.Of(typeof(T))).GetPath(StringExtensions.TrimEnd(typeof(T).Name, "Tasks"), framework));
 
     /// <summary>The value of a property; the default if it is not set.</summary>
     protected internal T Get<T>([CallerMemberName] string property = null)
@@ -120,6 +131,8 @@ public abstract class ToolOptions
     private static IEnumerable<string> Render(ArgumentAttribute argument, object value)
     {
         var format = argument.Format;
+        if (format is null)
+            return [];
         if (value is bool truth)
         {
             if (format.Contains("{value}", StringComparison.Ordinal))
@@ -132,8 +145,8 @@ public abstract class ToolOptions
         {
             var texts = items.Cast<object>().Select(TextOf).Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
             // `-- {value}` with a blank between: one `--`, and each value an argument of its own.
-            if (argument.Separator == " ")
-                return texts.Count == 0 ? [] : argument.Format.Split(' ').SelectMany(part => part == "{value}" ? texts : [part]);
+            if (argument.Separator == " " && format.StartsWith("-- ", StringComparison.Ordinal))
+                return texts.Count == 0 ? [] : format.Split(' ').SelectMany(part => part == "{value}" ? texts : [part]);
             if (argument.Separator is null)
                 return texts.SelectMany(text => Fill(argument, null, text));
             return texts.Count == 0 ? [] : Fill(argument, null, string.Join(argument.Separator, texts));
@@ -142,13 +155,25 @@ public abstract class ToolOptions
         return string.IsNullOrWhiteSpace(single) ? [] : Fill(argument, null, single);
     }
 
-    private static IEnumerable<string> RenderPairs(ArgumentAttribute argument, IDictionary dictionary)
+    private static List<string> RenderPairs(ArgumentAttribute argument, IDictionary dictionary)
     {
+        List<string> all = [];
+        List<string> words = [];
         foreach (DictionaryEntry pair in dictionary)
         {
-            foreach (var part in Fill(argument, TextOf(pair.Key), TextOf(pair.Value)))
-                yield return part;
+            words = [.. Fill(argument, TextOf(pair.Key), ValueOf(argument, pair.Value))];
+            all.AddRange(argument.Separator is null ? words : words[^1..]);
         }
+        // `-Properties a=1;b=2`: what stands before the pairs stands there once.
+        return argument.Separator is null || all.Count == 0 ? all : [.. words[..^1], string.Join(argument.Separator, all)];
+    }
+
+    private static string ValueOf(ArgumentAttribute argument, object value)
+    {
+        var text = value is IEnumerable items and not string ? string.Join(';', items.Cast<object>().Select(TextOf)) : TextOf(value);
+        return argument.ForMSBuild
+            ? text?.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal)
+            : text;
     }
 
     /// <summary>A blank in the format parts two arguments; one in a value does not.</summary>

@@ -22,29 +22,44 @@ public static class ToolOptionsExtensions
     }
 
     /// <summary>Returns a copy with another list.</summary>
-    public static T WithList<T>(this T options, string property, IEnumerable<string> values)
-        where T : ToolOptions => options.With(property, (IReadOnlyList<string>)[.. values]);
-
-    /// <summary>Returns a copy without some values of a list.</summary>
-    public static T WithRemoved<T>(this T options, string property, IEnumerable<string> values)
-        where T : ToolOptions => options.WithList(property, (options.Get<IReadOnlyList<string>>(property) ?? []).Except(values));
-
-    /// <summary>Returns a copy with other pairs in a dictionary.</summary>
-    public static T WithPairs<T>(this T options, string property, IEnumerable<KeyValuePair<string, object>> pairs)
-        where T : ToolOptions => options.With(property, new Dictionary<string, object>(pairs, StringComparer.OrdinalIgnoreCase));
-
-    /// <summary>Returns a copy without a pair of a dictionary.</summary>
-    public static T WithoutPair<T>(this T options, string property, string key)
-        where T : ToolOptions => options.WithPairs(property, (options.Get<Dictionary<string, object>>(property) ?? []).Where(pair => !pair.Key.Equals(key, StringComparison.OrdinalIgnoreCase)));
+    public static T WithList<T, TValue>(this T options, string property, IEnumerable<TValue> values)
+        where T : ToolOptions => options.With(property, (IReadOnlyList<TValue>)[.. values]);
 
     /// <summary>Returns a copy with values added to a list.</summary>
-    public static T WithAdded<T>(this T options, string property, IEnumerable<string> values)
-        where T : ToolOptions => options.With(property, (IReadOnlyList<string>)[.. options.Get<IReadOnlyList<string>>(property) ?? [], .. values]);
+    public static T WithAdded<T, TValue>(this T options, string property, IEnumerable<TValue> values)
+        where T : ToolOptions => options.With(property, (IReadOnlyList<TValue>)[.. options.Get<IReadOnlyList<TValue>>(property) ?? [], .. values]);
+
+    /// <summary>Returns a copy without some values of a list.</summary>
+    public static T WithRemoved<T, TValue>(this T options, string property, IEnumerable<TValue> values)
+        where T : ToolOptions => options.WithList(property, (options.Get<IReadOnlyList<TValue>>(property) ?? []).Except(values));
+
+    /// <summary>Returns a copy with other pairs in a dictionary.</summary>
+    public static T WithPairs<T, TValue>(this T options, string property, IEnumerable<KeyValuePair<string, TValue>> pairs)
+        where T : ToolOptions => options.With(property, new Dictionary<string, TValue>(pairs, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Returns a copy with a pair set in a dictionary.</summary>
-    public static T WithPair<T>(this T options, string property, string key, object value)
-        where T : ToolOptions => options.With(
-            property, new Dictionary<string, object>(options.Get<Dictionary<string, object>>(property) ?? [], StringComparer.OrdinalIgnoreCase) { [key] = value });
+    public static T WithPair<T, TValue>(this T options, string property, string key, TValue value)
+        where T : ToolOptions => options.With(property, new Dictionary<string, TValue>(Pairs<TValue>(options, property), StringComparer.OrdinalIgnoreCase) { [key] = value });
+
+    /// <summary>Returns a copy without a pair of a dictionary.</summary>
+    public static T WithoutPair<T, TValue>(this T options, string property, string key)
+        where T : ToolOptions => options.WithPairs(property, Pairs<TValue>(options, property).Where(pair => !pair.Key.Equals(key, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Returns a copy with the truth of a pair turned around; one that is missing becomes true.</summary>
+    public static T WithToggled<T>(this T options, string property, string key)
+        where T : ToolOptions => options.WithPair<T, object>(property, key, Pairs<object>(options, property).GetValueOrDefault(key) is not true);
+
+    /// <summary>Returns a copy with a list as a pair of a dictionary.</summary>
+    public static T WithPairList<T, TValue>(this T options, string property, string key, IEnumerable<TValue> values)
+        where T : ToolOptions => options.WithPair<T, object>(property, key, (IReadOnlyList<TValue>)[.. values]);
+
+    /// <summary>Returns a copy with values added to the list of a pair.</summary>
+    public static T WithPairAdded<T, TValue>(this T options, string property, string key, IEnumerable<TValue> values)
+        where T : ToolOptions => options.WithPairList(property, key, PairList<TValue>(options, property, key).Concat(values));
+
+    /// <summary>Returns a copy without some values of the list of a pair.</summary>
+    public static T WithPairRemoved<T, TValue>(this T options, string property, string key, IEnumerable<TValue> values)
+        where T : ToolOptions => options.WithPairList(property, key, PairList<TValue>(options, property, key).Except(values));
 
     /// <summary>Sets the program.</summary>
     public static T SetProcessToolPath<T>(this T o, string value)
@@ -166,4 +181,9 @@ public static class ToolOptionsExtensions
 
     public static T DisableProcessAssertZeroExitCode<T>(this T o)
         where T : ToolOptions => o.DisableProcessExitHandling();
+
+    private static Dictionary<string, TValue> Pairs<TValue>(ToolOptions options, string property) => options.Get<Dictionary<string, TValue>>(property) ?? [];
+
+    private static IReadOnlyList<TValue> PairList<TValue>(ToolOptions options, string property, string key) =>
+        Pairs<object>(options, property).GetValueOrDefault(key) as IReadOnlyList<TValue> ?? [];
 }

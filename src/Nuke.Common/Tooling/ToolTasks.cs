@@ -5,14 +5,19 @@ namespace Nuke.Common.Tooling;
 /// <summary>Runs a tool's commands with their options. A tool's class derives from it.</summary>
 public abstract class ToolTasks
 {
+    /// <summary>The program of a tool: the one that the variable of its name with <c>_EXE</c> says, else the one that the attribute of its class leads to.</summary>
+    /// <exception cref="Exception">It is not there.</exception>
+    protected static string GetToolPath<T>()
+        where T : ToolTasks => ToolAttribute.Of(typeof(T)).GetPath(Utilities.StringExtensions.TrimEnd(typeof(T).Name, "Tasks"));
+
     /// <summary>Runs a tool with options.</summary>
     /// <param name="toolPath">Used where the options name no program; called only then.</param>
     /// <returns>What it wrote.</returns>
     protected static IReadOnlyCollection<Output> Run(ToolOptions options, Func<string> toolPath)
     {
+        options = WithVerbosity(options.PreProcess());
         foreach (var secret in options.ProcessRedactedSecrets)
             BuildSecrets.Add(secret);
-        options = WithVerbosity(options);
         var arguments = string.Join(' ', options.GetArguments().Select(argument => argument.ToArgument()));
         using var process = ProcessTasks.Start(
             options.ProcessToolPath ?? toolPath(), arguments, options.ProcessWorkingDirectory, Environment(options), options.ProcessExecutionTimeout,

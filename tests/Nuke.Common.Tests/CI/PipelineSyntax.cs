@@ -51,6 +51,36 @@ internal static partial class PipelineSyntax
         ["*.artifacts"] = "paths when expire_in name reports",
     };
 
+    private static readonly Dictionary<string, string> AzureKeys = new()
+    {
+        [""] = "trigger pr variables stages",
+        ["trigger"] = "batch branches tags paths",
+        ["trigger.branches"] = "include exclude",
+        ["trigger.tags"] = "include exclude",
+        ["trigger.paths"] = "include exclude",
+        ["pr"] = "autoCancel drafts branches paths",
+        ["pr.branches"] = "include exclude",
+        ["pr.paths"] = "include exclude",
+        ["variables.*"] = "group name value",
+        ["stages.*"] = "stage displayName dependsOn condition pool variables jobs",
+        ["stages.*.pool"] = "name vmImage demands",
+        ["stages.*.jobs.*"] = "job displayName dependsOn condition strategy pool variables steps timeoutInMinutes",
+        ["stages.*.jobs.*.strategy"] = "parallel matrix maxParallel",
+        ["stages.*.jobs.*.steps.*"] = "checkout clean fetchDepth lfs submodules task displayName inputs env condition",
+        ["stages.*.jobs.*.steps.*.inputs"] = "*",
+        ["stages.*.jobs.*.steps.*.env"] = "*",
+    };
+
+    private static readonly Dictionary<string, string> AppVeyorKeys = new()
+    {
+        [""] = "image branches skip_tags skip_branch_with_pr environment install build_script test deploy artifacts",
+        ["branches"] = "only except",
+        ["environment"] = "*",
+        ["environment.*"] = "secure",
+        ["build_script.*"] = "cmd sh",
+        ["artifacts.*"] = "path name type",
+    };
+
     private static readonly string[] RequiredKeys = ["name", "on", "jobs"];
     private static readonly string[] GlobalKeys = ["workflow", "default", "variables", "stages", "include"];
 
@@ -92,6 +122,17 @@ internal static partial class PipelineSyntax
             ? ((YamlSequenceNode)needs).Select(need => need["job"].ToString()).ToList() : [])));
         return problems;
     }
+
+    public static IReadOnlyList<string> CheckAzure(string yaml)
+    {
+        var root = Load(yaml);
+        var problems = new List<string>(UnknownKeys(root, "", AzureKeys));
+        foreach (var stage in ((YamlSequenceNode)root["stages"]).Cast<YamlMappingNode>())
+            problems.AddRange(CheckGraph(((YamlSequenceNode)stage["jobs"]).Cast<YamlMappingNode>().ToDictionary(job => job["job"].ToString(), job => Texts(job, "dependsOn"))));
+        return problems;
+    }
+
+    public static IReadOnlyList<string> CheckAppVeyor(string yaml) => [.. UnknownKeys(Load(yaml), "", AppVeyorKeys)];
 
     private static YamlMappingNode Load(string yaml)
     {

@@ -25,6 +25,22 @@ public sealed class PipelineTests : IDisposable
         (file.StartsWith(".gitlab", StringComparison.Ordinal) ? PipelineSyntax.CheckGitLab(yaml) : PipelineSyntax.CheckGitHub(yaml)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("AzurePipelines", "azure-pipelines.yml")]
+    [InlineData("AzurePipelines_plain", "azure-pipelines.plain.yml")]
+    [InlineData("AppVeyor", "appveyor.yml")]
+    public void Writes_the_file_of_a_hosted_service(string id, string file)
+    {
+        using var hosted = new SampleBuild("HostedBuild").WithFile("build.cmd", "");
+
+        var result = hosted.Run("--generate-configuration", id);
+
+        result.ExitCode.ShouldBe(0, result.All);
+        var yaml = File.ReadAllText(Path.Combine(hosted.Root, file));
+        yaml.ShouldBeSnapshot(file);
+        (id == "AppVeyor" ? PipelineSyntax.CheckAppVeyor(yaml) : PipelineSyntax.CheckAzure(yaml)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Local_run_writes_all_files_and_then_leaves_them_alone()
     {

@@ -149,5 +149,16 @@ public sealed class ProcessTests
         second.ResetFilter().Filter.ShouldBeNull();
     }
 
+    [Fact]
+    public void Arguments_can_follow_a_command()
+    {
+        var all = $"up --detach";
+        ArgumentStringHandler secret = $"login {"top secret":r}";
+
+        Arguments(((ArgumentStringHandler)$"{all}").After("compose")).ShouldBe("compose up --detach");
+        Arguments(default(ArgumentStringHandler).After("compose")).ShouldBe("compose ");
+        secret.After("compose").GetFilter()("is top secret").ShouldBe("is [REDACTED]");
+    }
+
     private static string Arguments(ArgumentStringHandler arguments) => arguments.ToStringAndClear();
 }

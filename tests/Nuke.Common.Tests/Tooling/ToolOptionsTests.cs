@@ -1,11 +1,18 @@
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.Coverlet;
 using Nuke.Common.Tools.Docker;
 using Nuke.Common.Tools.DockerCompose;
 using Nuke.Common.Tools.DotNet;
+using Nuke.Common.Tools.GitVersion;
 using Nuke.Common.Tools.Helm;
 using Nuke.Common.Tools.Kubernetes;
+using Nuke.Common.Tools.MSBuild;
 using Nuke.Common.Tools.Npm;
+using Nuke.Common.Tools.NuGet;
+using Nuke.Common.Tools.ReportGenerator;
+using Nuke.Common.Tools.ReSharper;
 using Nuke.Common.Tools.Ssh;
+using Nuke.Common.Tools.Xunit;
 using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Tests.Tooling;
@@ -34,6 +41,35 @@ public sealed class ToolOptionsTests
         { new DotNetBuildSettings().SetProperty("A", "b;c").SetConfiguration("Release").AddProcessAdditionalArguments("/bl"), "build --property:A=b%3Bc --configuration Release /bl" },
         { new DotNetTestSettings().SetProcessArgumentConfigurator(x => x.Add("--blame").Add("--hang {0}", 5).Add("--no", false)), "test --blame --hang 5" },
         { new DotNetTestSettings().When(true, x => x.EnableNoBuild()).When(false, x => x.EnableNoRestore()).WhenNotNull("a", (x, filter) => x.SetFilter(filter)), "test --no-build --filter a" },
+        { new DotNetBuildSettings().SetVersion("1.0").ResetVersion().EnableDeterministic().ToggleDeterministic().SetNoWarns(1, 2).AddNoWarns(3).RemoveNoWarns(1).SetAuthors("a,b", "c"), "build --property:Deterministic=false --property:NoWarn=2%3B3 --property:Authors=a%2Cb%3Bc" },
+        { new DotNetTestSettings().EnableNoBuild().ToggleNoBuild().ToggleNoLogo().EnableCollectCoverage().SetCoverletOutputFormat(CoverletOutputFormat.cobertura), "test --nologo --property:CollectCoverage=true --property:CoverletOutputFormat=cobertura" },
+        { new DotNetMSBuildSettings().SetTargetPath("a.slnx").SetTargets("Restore", "Build").SetConfiguration("Release").SetMaxCpuCount(2).DisableNodeReuse(), "msbuild a.slnx /target:Restore;Build /property:Configuration=Release /maxcpucount:2 /nodeReuse:false" },
+        { new DotNetNuGetDeleteSettings().SetApiKey("k").SetPackageVersion("1.0").SetPackageId("Acme").EnableNonInteractive(), "nuget delete Acme 1.0 --api-key k --non-interactive" },
+        { new DotNetNuGetSignSettings().SetPackagePaths("a.nupkg", "b.nupkg").SetCertificatePath("c.pfx").SetTimestamper("http://time"), "nuget sign a.nupkg b.nupkg --certificate-path c.pfx --timestamper http://time" },
+        { new DotNetNuGetVerifySettings().SetPackagePaths("a.nupkg").EnableAll().AddCertificateFingerprint("f", "g"), "nuget verify a.nupkg --all --certificate-fingerprint f --certificate-fingerprint g" },
+        { new DotNetNuGetAddSourceSettings().SetName("acme").SetSource("https://a/index.json").SetUsername("u").SetPassword("p").EnableStorePasswordInClearText(), "nuget add source https://a/index.json --name acme --username u --password p --store-password-in-clear-text" },
+        { new DotNetNuGetUpdateSourceSettings().SetName("acme").SetSource("https://b/index.json").SetValidAuthenticationTypes("basic", "negotiate"), "nuget update source acme --source https://b/index.json --valid-authentication-types basic,negotiate" },
+        { new DotNetToolInstallSettings().EnableGlobal().SetPackageName("acme").SetVersion("1.*").AddSources("./out"), "tool install acme --global --version 1.* --add-source ./out" },
+        { new DotNetToolUpdateSettings().SetPackageName("acme").EnablePrerelease().SetToolInstallationPath("bin"), "tool update acme --prerelease --tool-path bin" },
+        { new DotNetToolUninstallSettings().SetPackageName("acme").EnableLocal(), "tool uninstall acme --local" },
+        { new DotNetWorkloadInstallSettings().SetWorkloadId("wasm-tools", "android").EnableSkipManifestUpdate(), "workload install wasm-tools android --skip-manifest-update" },
+        { new DotNetWorkloadRestoreSettings().SetProject("a.csproj").SetVerbosity(DotNetVerbosity.quiet), "workload restore a.csproj --verbosity quiet" },
+        { new DotNetWorkloadUpdateSettings().EnableFromPreviousSdk().SetSources("s"), "workload update --from-previous-sdk --source s" },
+        { new MSBuildSettings().SetTargetPath("a.sln").SetTargets("Rebuild").SetConfiguration("Debug").SetTargetPlatform(MSBuildTargetPlatform.MSIL).EnableRestore().SetVerbosity(MSBuildVerbosity.Minimal).SetConsoleLoggerParameters("Summary", "NoItemAndPropertyList"), "a.sln /target:Rebuild /property:Configuration=Debug /property:Platform=AnyCPU /restore /verbosity:Minimal /consoleloggerparameters:Summary;NoItemAndPropertyList" },
+        { new NuGetPackSettings().SetTargetPath("a.nuspec").SetVersion("1.0").AddProperty("a", 1).AddProperty("b", "x;y").EnableSymbols().SetOutputDirectory("out"), "pack a.nuspec -Version 1.0 -Properties a=1;b=x;y -Symbols -OutputDirectory out" },
+        { new NuGetPushSettings().SetTargetPath("*.nupkg").SetSource("s").SetApiKey("k").EnableSkipDuplicate().SetTimeout(60), "push *.nupkg -Source s -ApiKey k -SkipDuplicate -Timeout 60" },
+        { new NuGetRestoreSettings().SetTargetPath("a.sln").AddSource("s", "t").EnableNonInteractive().SetVerbosity(NuGetVerbosity.Quiet), "restore a.sln -Source s -Source t -NonInteractive -Verbosity quiet" },
+        { new NuGetSourcesAddSettings().SetName("acme").SetSource("https://a").SetUserName("u").SetPassword("p"), "sources add -Name acme -Source https://a -UserName u -Password p" },
+        { new ReportGeneratorSettings().SetReports("a.xml", "b/*.xml").SetTargetDirectory("out").SetReportTypes(ReportTypes.Html, ReportTypes.lcov).SetFramework("net10.0").AddAssemblyFilters("+A", "-B"), "-reports:a.xml;b/*.xml -targetdir:out -reporttypes:Html;lcov -assemblyfilters:+A;-B" },
+        { new CoverletSettings().SetAssembly("T.dll").SetTarget("dotnet").SetTargetArgs("test", "--no-build").SetFormat(CoverletOutputFormat.cobertura).SetThreshold(80).SetThresholdType(CoverletThresholdType.line).AddExclude("[*]*.Generated"), "T.dll --target dotnet --targetargs test --no-build --format cobertura --threshold 80 --threshold-type line --exclude [*]*.Generated" },
+        { new Xunit2Settings().SetTargetAssemblies("a.dll", "b.dll").SetParallel(Xunit2ParallelOption.none).AddTraits("kind=fast").AddResultReport(Xunit2ResultFormat.Xml, "r.xml").EnableNoLogo(), "a.dll b.dll -parallel none -trait kind=fast -xml r.xml -nologo" },
+        { new GitVersionSettings().EnableNoFetch().SetTargetPath("/repo").SetShowVariable("SemVer"), "/repo /nofetch /showvariable SemVer" },
+        { new NpmPublishSettings().SetTag("next").SetAccess("public").EnableDryRun(), "publish --tag next --access public --dry-run" },
+        { new NpmVersionSettings().SetNewVersion("patch").EnableNoGitTagVersion(), "version patch --no-git-tag-version" },
+        { new DockerPsSettings().EnableAll().AddFilter("name=web").SetFormat("json"), "ps --all --filter name=web --format json" },
+        { new DockerCpSettings().SetDestination("out").SetSource("web:/log").EnableQuiet(), "cp --quiet web:/log out" },
+        { new DockerLogsSettings().SetContainer("web").SetTail("100").EnableTimestamps(), "logs --tail 100 --timestamps web" },
+        { new ReSharperDupFinderSettings().SetSource("a.sln").SetExcludeFiles("a", "b").EnableDiscardLiterals(), "dupfinder a.sln --exclude=a;b --discard-literals=true" },
     };
 
     [Theory]
@@ -42,6 +78,37 @@ public sealed class ToolOptionsTests
     {
         ArgumentNullException.ThrowIfNull(options);
         string.Join(' ', options.GetArguments()).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Tools_are_called_with_them()
+    {
+        using var build = new SampleBuild("ToolsBuild").WithFile("gitversion", """
+            #!/bin/sh
+            [ "$1" = /showvariable ] && echo 0123abcd || echo '{ "SemVer": "1.4.0" }'
+            """.ReplaceLineEndings("\n"));
+        var gitVersion = Path.Combine(build.Root, "gitversion");
+        File.SetUnixFileMode(gitVersion, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        build.With("GITVERSION_EXE", gitVersion);
+        var tools = new ProgramRecorder(build, "msbuild", "nuget", "xunit", "coverlet", "reportgenerator", "dotnet", "docker");
+
+        var result = build.Run("--verbosity", "Verbose");
+
+        result.ExitCode.ShouldBe(0, result.All);
+        tools.Calls(build).ShouldBe(
+        [
+            "msbuild [Acme.sln] [/target:Restore;Rebuild] [/property:Configuration=Release] [/property:Platform=x64] [/verbosity:Detailed]",
+            "msbuild [/version]",
+            "nuget [pack] [a.nuspec] [-OutputDirectory] [out]",
+            "nuget [pack] [b.nuspec] [-OutputDirectory] [out]",
+            "xunit [a.dll] [-xml] [results.xml]",
+            "coverlet [a.dll] [--target] [dotnet] [--targetargs] [test --no-build]",
+            "reportgenerator [-reports:a.xml] [-reporttypes:lcov]",
+            "dotnet [tool] [install] [acme] [--global]",
+            "docker [compose] [logs] [my service] [--tail] [5]",
+        ]);
+        result.Output.ShouldContain("Version 1.4.0 of 1 lines");
+        result.Output.ShouldContain("Sha 0123abcd, nothing else");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Docker;
 
-/// <summary>Options of <c>docker build</c>.</summary>
+/// <summary>Builds an image: <c>docker build</c>.</summary>
 [Command(Type = typeof(DockerTasks), Command = nameof(DockerTasks.DockerBuild), Arguments = "build")]
 public class DockerBuildSettings : ToolOptions
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Docker;
 
-/// <summary>Options of <c>docker buildx build</c>.</summary>
+/// <summary>Builds an image, for several platforms if need be: <c>docker buildx build</c>.</summary>
 [Command(Type = typeof(DockerTasks), Command = nameof(DockerTasks.DockerBuildxBuild), Arguments = "buildx build")]
 public class DockerBuildxBuildSettings : ToolOptions
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Docker;
 
-/// <summary>Options of <c>docker exec</c>.</summary>
+/// <summary>Runs a command in a container that runs: <c>docker exec</c>.</summary>
 [Command(Type = typeof(DockerTasks), Command = nameof(DockerTasks.DockerExec), Arguments = "exec")]
 public class DockerExecSettings : ToolOptions
 {

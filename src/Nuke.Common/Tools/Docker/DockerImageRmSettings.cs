@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Docker;
 
-/// <summary>Options of <c>docker image rm</c>.</summary>
+/// <summary>Removes images: <c>docker image rm</c>.</summary>
 [Command(Type = typeof(DockerTasks), Command = nameof(DockerTasks.DockerImageRm), Arguments = "image rm")]
 public class DockerImageRmSettings : ToolOptions
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Docker;
 
-/// <summary>Options of <c>docker login</c>.</summary>
+/// <summary>Signs in to a registry: <c>docker login</c>.</summary>
 [Command(Type = typeof(DockerTasks), Command = nameof(DockerTasks.DockerLogin), Arguments = "login")]
 public class DockerLoginSettings : ToolOptions
 {
@@ -17,4 +17,9 @@ public class DockerLoginSettings : ToolOptions
     /// <summary>The password; it is handed over on standard input.</summary>
     [Argument(Format = "--password {value}", Secret = true)]
     public string Password => Get<string>();
+
+    /// <summary>Hands the password over on standard input: arguments of a process are seen by everybody on the machine.</summary>
+    internal override ToolOptions PreProcess() => Password is not { } password
+        ? this
+        : this.ResetPassword().AddProcessAdditionalArguments("--password-stdin").AddProcessRedactedSecrets(password).Modify(x => x.ProcessInput = password);
 }

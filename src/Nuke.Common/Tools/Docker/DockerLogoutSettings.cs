@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Docker;
 
-/// <summary>Options of <c>docker logout</c>.</summary>
+/// <summary>Signs out of a registry: <c>docker logout</c>.</summary>
 [Command(Type = typeof(DockerTasks), Command = nameof(DockerTasks.DockerLogout), Arguments = "logout")]
 public class DockerLogoutSettings : ToolOptions
 {

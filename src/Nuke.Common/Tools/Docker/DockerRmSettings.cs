@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Docker;
 
-/// <summary>Options of <c>docker rm</c>.</summary>
+/// <summary>Removes containers: <c>docker rm</c>.</summary>
 [Command(Type = typeof(DockerTasks), Command = nameof(DockerTasks.DockerRm), Arguments = "rm")]
 public class DockerRmSettings : ToolOptions
 {

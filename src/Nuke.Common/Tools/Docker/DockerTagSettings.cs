@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Docker;
 
-/// <summary>Options of <c>docker tag</c>.</summary>
+/// <summary>Gives an image another name: <c>docker tag</c>.</summary>
 [Command(Type = typeof(DockerTasks), Command = nameof(DockerTasks.DockerTag), Arguments = "tag")]
 public class DockerTagSettings : ToolOptions
 {

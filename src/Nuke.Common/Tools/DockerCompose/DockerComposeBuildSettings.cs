@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DockerCompose;
 
-/// <summary>Options of <c>docker compose build</c>.</summary>
+/// <summary>Builds services: <c>docker compose build</c>.</summary>
 [Command(Type = typeof(DockerComposeTasks), Command = nameof(DockerComposeTasks.DockerComposeBuild), Arguments = "compose")]
 public class DockerComposeBuildSettings : DockerComposeOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DockerCompose;
 
-/// <summary>Options of <c>docker compose config</c>.</summary>
+/// <summary>Prints the model that results from the files: <c>docker compose config</c>.</summary>
 [Command(Type = typeof(DockerComposeTasks), Command = nameof(DockerComposeTasks.DockerComposeConfig), Arguments = "compose")]
 public class DockerComposeConfigSettings : DockerComposeOptionsBase
 {

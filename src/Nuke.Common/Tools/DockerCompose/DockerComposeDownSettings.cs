@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DockerCompose;
 
-/// <summary>Options of <c>docker compose down</c>.</summary>
+/// <summary>Stops and removes services: <c>docker compose down</c>.</summary>
 [Command(Type = typeof(DockerComposeTasks), Command = nameof(DockerComposeTasks.DockerComposeDown), Arguments = "compose")]
 public class DockerComposeDownSettings : DockerComposeOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DockerCompose;
 
-/// <summary>Options of <c>docker compose exec</c>.</summary>
+/// <summary>Runs a command in a service that runs: <c>docker compose exec</c>.</summary>
 [Command(Type = typeof(DockerComposeTasks), Command = nameof(DockerComposeTasks.DockerComposeExec), Arguments = "compose")]
 public class DockerComposeExecSettings : DockerComposeOptionsBase
 {

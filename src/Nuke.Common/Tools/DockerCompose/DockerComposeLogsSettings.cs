@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DockerCompose;
 
-/// <summary>Options of <c>docker compose logs</c>.</summary>
+/// <summary>Shows services' lines: <c>docker compose logs</c>.</summary>
 [Command(Type = typeof(DockerComposeTasks), Command = nameof(DockerComposeTasks.DockerComposeLogs), Arguments = "compose")]
 public class DockerComposeLogsSettings : DockerComposeOptionsBase
 {

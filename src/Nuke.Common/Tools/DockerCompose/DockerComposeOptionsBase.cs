@@ -3,6 +3,7 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.Tools.DockerCompose;
 
 /// <summary>What all commands of <c>docker compose</c> have in common.</summary>
+[Command(Type = typeof(DockerComposeTasks))]
 public abstract class DockerComposeOptionsBase : ToolOptions
 {
     /// <summary>Name of the project, which begins the containers' names.</summary>

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DockerCompose;
 
-/// <summary>Options of <c>docker compose ps</c>.</summary>
+/// <summary>Lists containers: <c>docker compose ps</c>.</summary>
 [Command(Type = typeof(DockerComposeTasks), Command = nameof(DockerComposeTasks.DockerComposePs), Arguments = "compose")]
 public class DockerComposePsSettings : DockerComposeOptionsBase
 {

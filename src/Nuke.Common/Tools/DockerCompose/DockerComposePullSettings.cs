@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DockerCompose;
 
-/// <summary>Options of <c>docker compose pull</c>.</summary>
+/// <summary>Pulls services' images: <c>docker compose pull</c>.</summary>
 [Command(Type = typeof(DockerComposeTasks), Command = nameof(DockerComposeTasks.DockerComposePull), Arguments = "compose")]
 public class DockerComposePullSettings : DockerComposeOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DockerCompose;
 
-/// <summary>Options of <c>docker compose run</c>.</summary>
+/// <summary>Runs a command in a new container of a service: <c>docker compose run</c>.</summary>
 [Command(Type = typeof(DockerComposeTasks), Command = nameof(DockerComposeTasks.DockerComposeRun), Arguments = "compose")]
 public class DockerComposeRunSettings : DockerComposeOptionsBase
 {

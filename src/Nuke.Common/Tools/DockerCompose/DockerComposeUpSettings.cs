@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DockerCompose;
 
-/// <summary>Options of <c>docker compose up</c>.</summary>
+/// <summary>Starts services: <c>docker compose up</c>.</summary>
 [Command(Type = typeof(DockerComposeTasks), Command = nameof(DockerComposeTasks.DockerComposeUp), Arguments = "compose")]
 public class DockerComposeUpSettings : DockerComposeOptionsBase
 {

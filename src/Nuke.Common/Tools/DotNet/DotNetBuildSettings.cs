@@ -1,11 +1,11 @@
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.MSBuild;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Options of <c>dotnet build</c>.</summary>
+/// <summary>Builds: <c>dotnet build</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetBuild), Arguments = "build")]
-public class DotNetBuildSettings : ToolOptions,
-    IDotNetOptions.IProjectFile, IDotNetOptions.IConfiguration, IDotNetOptions.IFramework, IDotNetOptions.IRuntime, IDotNetOptions.IOutputDirectory, IDotNetOptions.IVersionSuffix, IDotNetOptions.INoRestore, IDotNetOptions.INoDependencies, IDotNetOptions.INoIncremental, IDotNetOptions.INoLogo, IDotNetOptions.IForce, IDotNetOptions.ISelfContained, IDotNetOptions.ISources, IDotNetOptions.IProperties, IDotNetOptions.IVerbosity
+public class DotNetBuildSettings : ToolOptions
 {
     /// <summary>Project, solution or directory; the current directory by default.</summary>
     [Argument(Format = "{value}", Position = 1)]
@@ -60,7 +60,7 @@ public class DotNetBuildSettings : ToolOptions,
     public IReadOnlyList<string> Sources => Get<IReadOnlyList<string>>();
 
     /// <summary>MSBuild properties.</summary>
-    [Argument(Format = "--property:{key}={value}")]
+    [Argument(Format = "--property:{key}={value}", ForMSBuild = true), NamedKeys(typeof(MSBuildProperties))]
     public IReadOnlyDictionary<string, object> Properties => Get<Dictionary<string, object>>();
 
     /// <summary>How much is said.</summary>

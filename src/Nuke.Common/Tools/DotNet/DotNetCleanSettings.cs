@@ -1,11 +1,11 @@
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.MSBuild;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Options of <c>dotnet clean</c>.</summary>
+/// <summary>Removes what a build made: <c>dotnet clean</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetClean), Arguments = "clean")]
-public class DotNetCleanSettings : ToolOptions,
-    IDotNetOptions.IProject, IDotNetOptions.IConfiguration, IDotNetOptions.IFramework, IDotNetOptions.IRuntime, IDotNetOptions.IOutput, IDotNetOptions.INoLogo, IDotNetOptions.IProperties, IDotNetOptions.IVerbosity
+public class DotNetCleanSettings : ToolOptions
 {
     /// <summary>Project, solution or directory; the current directory by default.</summary>
     [Argument(Format = "{value}", Position = 1)]
@@ -32,7 +32,7 @@ public class DotNetCleanSettings : ToolOptions,
     public bool? NoLogo => Get<bool?>();
 
     /// <summary>MSBuild properties.</summary>
-    [Argument(Format = "--property:{key}={value}")]
+    [Argument(Format = "--property:{key}={value}", ForMSBuild = true), NamedKeys(typeof(MSBuildProperties))]
     public IReadOnlyDictionary<string, object> Properties => Get<Dictionary<string, object>>();
 
     /// <summary>How much is said.</summary>

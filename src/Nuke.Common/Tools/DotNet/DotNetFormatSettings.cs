@@ -2,10 +2,9 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Options of <c>dotnet format</c>.</summary>
+/// <summary>Formats sources: <c>dotnet format</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetFormat), Arguments = "format")]
-public class DotNetFormatSettings : ToolOptions,
-    IDotNetOptions.IProject, IDotNetOptions.INoRestore, IDotNetOptions.IVerifyNoChanges, IDotNetOptions.IVerbosity
+public class DotNetFormatSettings : ToolOptions
 {
     /// <summary>Project, solution or directory; the current directory by default.</summary>
     [Argument(Format = "{value}", Position = 1)]

@@ -2,10 +2,9 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Options of <c>dotnet nuget push</c>.</summary>
+/// <summary>Pushes a package: <c>dotnet nuget push</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetNuGetPush), Arguments = "nuget push")]
-public class DotNetNuGetPushSettings : ToolOptions,
-    IDotNetOptions.ITargetPath, IDotNetOptions.ISource, IDotNetOptions.IApiKey, IDotNetOptions.ISymbolSource, IDotNetOptions.ISkipDuplicate, IDotNetOptions.INoSymbols, IDotNetOptions.IConfigFile
+public class DotNetNuGetPushSettings : ToolOptions
 {
     /// <summary>The package, wildcards included.</summary>
     [Argument(Format = "{value}", Position = 1)]

@@ -1,11 +1,11 @@
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.MSBuild;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Options of <c>dotnet pack</c>.</summary>
+/// <summary>Makes a package: <c>dotnet pack</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetPack), Arguments = "pack")]
-public class DotNetPackSettings : ToolOptions,
-    IDotNetOptions.IProject, IDotNetOptions.IConfiguration, IDotNetOptions.IRuntime, IDotNetOptions.IOutputDirectory, IDotNetOptions.IVersionSuffix, IDotNetOptions.INoRestore, IDotNetOptions.INoBuild, IDotNetOptions.INoDependencies, IDotNetOptions.INoLogo, IDotNetOptions.IIncludeSymbols, IDotNetOptions.IIncludeSource, IDotNetOptions.IProperties, IDotNetOptions.IVerbosity
+public class DotNetPackSettings : ToolOptions
 {
     /// <summary>Project, solution or directory; the current directory by default.</summary>
     [Argument(Format = "{value}", Position = 1)]
@@ -52,7 +52,7 @@ public class DotNetPackSettings : ToolOptions,
     public bool? IncludeSource => Get<bool?>();
 
     /// <summary>MSBuild properties.</summary>
-    [Argument(Format = "--property:{key}={value}")]
+    [Argument(Format = "--property:{key}={value}", ForMSBuild = true), NamedKeys(typeof(MSBuildProperties))]
     public IReadOnlyDictionary<string, object> Properties => Get<Dictionary<string, object>>();
 
     /// <summary>How much is said.</summary>

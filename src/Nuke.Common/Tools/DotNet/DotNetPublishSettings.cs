@@ -1,11 +1,11 @@
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.MSBuild;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Options of <c>dotnet publish</c>.</summary>
+/// <summary>Publishes an application: <c>dotnet publish</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetPublish), Arguments = "publish")]
-public class DotNetPublishSettings : ToolOptions,
-    IDotNetOptions.IProject, IDotNetOptions.IConfiguration, IDotNetOptions.IFramework, IDotNetOptions.IRuntime, IDotNetOptions.IOutput, IDotNetOptions.IVersionSuffix, IDotNetOptions.INoRestore, IDotNetOptions.INoBuild, IDotNetOptions.INoDependencies, IDotNetOptions.INoLogo, IDotNetOptions.IForce, IDotNetOptions.ISelfContained, IDotNetOptions.ISources, IDotNetOptions.IProperties, IDotNetOptions.IVerbosity
+public class DotNetPublishSettings : ToolOptions
 {
     /// <summary>Project, solution or directory; the current directory by default.</summary>
     [Argument(Format = "{value}", Position = 1)]
@@ -60,7 +60,7 @@ public class DotNetPublishSettings : ToolOptions,
     public IReadOnlyList<string> Sources => Get<IReadOnlyList<string>>();
 
     /// <summary>MSBuild properties.</summary>
-    [Argument(Format = "--property:{key}={value}")]
+    [Argument(Format = "--property:{key}={value}", ForMSBuild = true), NamedKeys(typeof(MSBuildProperties))]
     public IReadOnlyDictionary<string, object> Properties => Get<Dictionary<string, object>>();
 
     /// <summary>How much is said.</summary>

@@ -1,11 +1,11 @@
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.MSBuild;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Options of <c>dotnet restore</c>.</summary>
+/// <summary>Restores packages: <c>dotnet restore</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetRestore), Arguments = "restore")]
-public class DotNetRestoreSettings : ToolOptions,
-    IDotNetOptions.IProjectFile, IDotNetOptions.ISources, IDotNetOptions.IPackageDirectory, IDotNetOptions.IRuntime, IDotNetOptions.IConfigFile, IDotNetOptions.INoCache, IDotNetOptions.IIgnoreFailedSources, IDotNetOptions.IUseLockFile, IDotNetOptions.ILockedMode, IDotNetOptions.INoDependencies, IDotNetOptions.IForce, IDotNetOptions.IProperties, IDotNetOptions.IVerbosity
+public class DotNetRestoreSettings : ToolOptions
 {
     /// <summary>Project, solution or directory; the current directory by default.</summary>
     [Argument(Format = "{value}", Position = 1)]
@@ -52,7 +52,7 @@ public class DotNetRestoreSettings : ToolOptions,
     public bool? Force => Get<bool?>();
 
     /// <summary>MSBuild properties.</summary>
-    [Argument(Format = "--property:{key}={value}")]
+    [Argument(Format = "--property:{key}={value}", ForMSBuild = true), NamedKeys(typeof(MSBuildProperties))]
     public IReadOnlyDictionary<string, object> Properties => Get<Dictionary<string, object>>();
 
     /// <summary>How much is said.</summary>

@@ -1,11 +1,11 @@
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.MSBuild;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Options of <c>dotnet run</c>.</summary>
+/// <summary>Runs a project: <c>dotnet run</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetRun), Arguments = "run")]
-public class DotNetRunSettings : ToolOptions,
-    IDotNetOptions.IApplicationProject, IDotNetOptions.IConfiguration, IDotNetOptions.IFramework, IDotNetOptions.IRuntime, IDotNetOptions.INoRestore, IDotNetOptions.INoBuild, IDotNetOptions.INoLaunchProfile, IDotNetOptions.IApplicationArguments, IDotNetOptions.IProperties, IDotNetOptions.IVerbosity
+public class DotNetRunSettings : ToolOptions
 {
     /// <summary>Project to run.</summary>
     [Argument(Format = "--project {value}")]
@@ -40,7 +40,7 @@ public class DotNetRunSettings : ToolOptions,
     public string ApplicationArguments => Get<string>();
 
     /// <summary>MSBuild properties.</summary>
-    [Argument(Format = "--property:{key}={value}")]
+    [Argument(Format = "--property:{key}={value}", ForMSBuild = true), NamedKeys(typeof(MSBuildProperties))]
     public IReadOnlyDictionary<string, object> Properties => Get<Dictionary<string, object>>();
 
     /// <summary>How much is said.</summary>

@@ -1,11 +1,12 @@
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.Coverlet;
+using Nuke.Common.Tools.MSBuild;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Options of <c>dotnet test</c>.</summary>
+/// <summary>Runs tests: <c>dotnet test</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetTest), Arguments = "test")]
-public class DotNetTestSettings : ToolOptions,
-    IDotNetOptions.IProjectFile, IDotNetOptions.IConfiguration, IDotNetOptions.IFramework, IDotNetOptions.IRuntime, IDotNetOptions.IOutput, IDotNetOptions.INoRestore, IDotNetOptions.INoBuild, IDotNetOptions.INoLogo, IDotNetOptions.IFilter, IDotNetOptions.ILoggers, IDotNetOptions.IResultsDirectory, IDotNetOptions.ISettingsFile, IDotNetOptions.IDataCollector, IDotNetOptions.IBlameMode, IDotNetOptions.IProperties, IDotNetOptions.IVerbosity
+public class DotNetTestSettings : ToolOptions
 {
     /// <summary>Project, solution or directory; the current directory by default.</summary>
     [Argument(Format = "{value}", Position = 1)]
@@ -64,7 +65,7 @@ public class DotNetTestSettings : ToolOptions,
     public bool? BlameMode => Get<bool?>();
 
     /// <summary>MSBuild properties.</summary>
-    [Argument(Format = "--property:{key}={value}")]
+    [Argument(Format = "--property:{key}={value}", ForMSBuild = true), NamedKeys(typeof(MSBuildProperties), typeof(CoverletProperties))]
     public IReadOnlyDictionary<string, object> Properties => Get<Dictionary<string, object>>();
 
     /// <summary>How much is said.</summary>

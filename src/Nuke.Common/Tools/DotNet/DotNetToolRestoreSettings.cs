@@ -2,10 +2,9 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Options of <c>dotnet tool restore</c>.</summary>
+/// <summary>Restores the tools of a manifest: <c>dotnet tool restore</c>.</summary>
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetToolRestore), Arguments = "tool restore")]
-public class DotNetToolRestoreSettings : ToolOptions,
-    IDotNetOptions.IConfigFile, IDotNetOptions.IToolManifest, IDotNetOptions.IVerbosity
+public class DotNetToolRestoreSettings : ToolOptions
 {
     /// <summary>The NuGet.config.</summary>
     [Argument(Format = "--configfile {value}")]

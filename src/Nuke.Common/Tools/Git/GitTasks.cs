@@ -4,20 +4,8 @@ namespace Nuke.Common.Tools.Git;
 
 /// <summary>Runs git.</summary>
 [PathTool(Executable = "git")]
-public class GitTasks : ToolTasks, IRequirePathTool
+public partial class GitTasks : ToolTasks, IRequirePathTool
 {
-    private static readonly Lazy<string> Path = new(() => ToolPathResolver.GetEnvironmentOrPathExecutable("git"));
-
-    /// <summary>The program: GIT_EXE, or the one on PATH.</summary>
-    public static string GitPath => Path.Value;
-
-    /// <summary>Runs git with any arguments.</summary>
-    /// <inheritdoc cref="Tool"/>
-    public static IReadOnlyCollection<Output> Git(ArgumentStringHandler arguments, string workingDirectory = null,
-        IReadOnlyDictionary<string, string> environmentVariables = null, int? timeout = null, bool? logOutput = null, bool? logInvocation = null,
-        Action<OutputType, string> logger = null, Action<IProcess> exitHandler = null) =>
-        new ToolExecutor(GitPath).Execute(arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, exitHandler);
-
     /// <summary>Whether nothing is changed and no file is unknown.</summary>
     public static bool GitHasCleanWorkingCopy(string workingDirectory = null) =>
         Git("status --porcelain", workingDirectory, logOutput: false, logInvocation: false).Count == 0;

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Nuke.Common.CI;
 using Nuke.Common.Tooling;
 using Nuke.Common.ValueInjection;
@@ -33,27 +31,16 @@ public class GitVersionAttribute : ValueInjectionAttributeBase
     {
         if (DisableOnUnix && EnvironmentInfo.IsUnix)
             return null;
-        var arguments = $"/nofetch {(NoCache ? "/nocache" : "")} {(UpdateAssemblyInfo ? "/updateassemblyinfo" : "")}";
-        var output = Find()(NoFetch ? arguments : arguments["/nofetch".Length..], NukeBuild.RootDirectory, logOutput: false, logInvocation: false);
-        var version = JsonSerializer.Deserialize<GitVersion>(output.StdToText(), Options());
+        var (version, _) = GitVersionTasks.GitVersion(_ => _
+            .SetFramework(Framework)
+            .SetNoFetch(NoFetch)
+            .SetNoCache(NoCache)
+            .SetUpdateAssemblyInfo(UpdateAssemblyInfo)
+            .SetProcessWorkingDirectory(NukeBuild.RootDirectory)
+            .DisableProcessOutputLogging()
+            .DisableProcessInvocationLogging());
         if (UpdateBuildNumber && NukeBuild.Host is IBuildServer)
             Serilog.Log.Information("Version {Version}", version.FullSemVer);
         return version;
-    }
-
-    private Tool Find() => ToolResolver.TryGetEnvironmentTool("GitVersion")
-        ?? ((ToolPathResolver.FindOnPath("dotnet-gitversion") ?? ToolPathResolver.FindOnPath("gitversion")) is { } path
-            ? ToolResolver.GetTool(path)
-            : ToolResolver.GetNuGetTool("GitVersion.Tool", "gitversion.dll|gitversion.exe", framework: Framework));
-
-    /// <summary>Numbers are texts where GitVersion has none: <c>"PreReleaseNumber": ""</c>.</summary>
-    private static JsonSerializerOptions Options() => new() { PropertyNameCaseInsensitive = true, NumberHandling = JsonNumberHandling.AllowReadingFromString, Converters = { new NumberOrNothing() } };
-
-    private sealed class NumberOrNothing : JsonConverter<int?>
-    {
-        public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Number ? reader.GetInt32() : int.TryParse(reader.GetString(), out var number) ? number : null;
-
-        public override void Write(Utf8JsonWriter writer, int? value, JsonSerializerOptions options) => throw new NotSupportedException();
     }
 }

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm dependency build</c>.</summary>
+/// <summary>Fetches what a chart's lock file says: <c>helm dependency build</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmDependencyBuild), Arguments = "dependency build")]
 public class HelmDependencyBuildSettings : HelmOptionsBase
 {

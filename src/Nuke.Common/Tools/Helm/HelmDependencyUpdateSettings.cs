@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm dependency update</c>.</summary>
+/// <summary>Fetches what a chart depends on: <c>helm dependency update</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmDependencyUpdate), Arguments = "dependency update")]
 public class HelmDependencyUpdateSettings : HelmOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm lint</c>.</summary>
+/// <summary>Checks charts: <c>helm lint</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmLint), Arguments = "lint")]
 public class HelmLintSettings : HelmOptionsBase
 {

@@ -3,6 +3,7 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.Tools.Helm;
 
 /// <summary>What all commands of <c>helm</c> have in common.</summary>
+[Command(Type = typeof(HelmTasks))]
 public abstract class HelmOptionsBase : ToolOptions
 {
     /// <summary>The namespace.</summary>

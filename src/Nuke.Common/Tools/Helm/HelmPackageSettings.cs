@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm package</c>.</summary>
+/// <summary>Makes an archive of charts: <c>helm package</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmPackage), Arguments = "package")]
 public class HelmPackageSettings : HelmOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm push</c>.</summary>
+/// <summary>Pushes an archive: <c>helm push</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmPush), Arguments = "push")]
 public class HelmPushSettings : HelmOptionsBase
 {

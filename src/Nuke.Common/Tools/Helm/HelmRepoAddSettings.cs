@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm repo add</c>.</summary>
+/// <summary>Adds a repository: <c>helm repo add</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmRepoAdd), Arguments = "repo add")]
 public class HelmRepoAddSettings : HelmOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm repo update</c>.</summary>
+/// <summary>Refreshes repositories: <c>helm repo update</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmRepoUpdate), Arguments = "repo update")]
 public class HelmRepoUpdateSettings : HelmOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm rollback</c>.</summary>
+/// <summary>Goes back to a revision: <c>helm rollback</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmRollback), Arguments = "rollback")]
 public class HelmRollbackSettings : HelmOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm template</c>.</summary>
+/// <summary>Prints what a chart renders to: <c>helm template</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmTemplate), Arguments = "template")]
 public class HelmTemplateSettings : HelmOptionsBase
 {

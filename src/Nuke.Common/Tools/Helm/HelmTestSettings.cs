@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm test</c>.</summary>
+/// <summary>Runs a release's tests: <c>helm test</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmTest), Arguments = "test")]
 public class HelmTestSettings : HelmOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm uninstall</c>.</summary>
+/// <summary>Removes releases: <c>helm uninstall</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmUninstall), Arguments = "uninstall")]
 public class HelmUninstallSettings : HelmOptionsBase
 {

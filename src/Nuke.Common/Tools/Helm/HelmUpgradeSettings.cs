@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Helm;
 
-/// <summary>Options of <c>helm upgrade</c>.</summary>
+/// <summary>Upgrades a release: <c>helm upgrade</c>.</summary>
 [Command(Type = typeof(HelmTasks), Command = nameof(HelmTasks.HelmUpgrade), Arguments = "upgrade")]
 public class HelmUpgradeSettings : HelmOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Kubernetes;
 
-/// <summary>Options of <c>kubectl apply</c>.</summary>
+/// <summary>Makes resources what files say: <c>kubectl apply</c>.</summary>
 [Command(Type = typeof(KubernetesTasks), Command = nameof(KubernetesTasks.KubernetesApply), Arguments = "apply")]
 public class KubernetesApplySettings : KubernetesOptionsBase
 {

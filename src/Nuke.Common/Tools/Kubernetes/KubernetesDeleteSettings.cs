@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Kubernetes;
 
-/// <summary>Options of <c>kubectl delete</c>.</summary>
+/// <summary>Removes resources: <c>kubectl delete</c>.</summary>
 [Command(Type = typeof(KubernetesTasks), Command = nameof(KubernetesTasks.KubernetesDelete), Arguments = "delete")]
 public class KubernetesDeleteSettings : KubernetesOptionsBase
 {

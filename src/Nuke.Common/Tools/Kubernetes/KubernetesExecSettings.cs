@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Kubernetes;
 
-/// <summary>Options of <c>kubectl exec</c>.</summary>
+/// <summary>Runs a command in a container: <c>kubectl exec</c>.</summary>
 [Command(Type = typeof(KubernetesTasks), Command = nameof(KubernetesTasks.KubernetesExec), Arguments = "exec")]
 public class KubernetesExecSettings : KubernetesOptionsBase
 {

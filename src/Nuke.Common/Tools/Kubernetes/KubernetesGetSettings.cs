@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Kubernetes;
 
-/// <summary>Options of <c>kubectl get</c>.</summary>
+/// <summary>Shows resources: <c>kubectl get</c>.</summary>
 [Command(Type = typeof(KubernetesTasks), Command = nameof(KubernetesTasks.KubernetesGet), Arguments = "get")]
 public class KubernetesGetSettings : KubernetesOptionsBase
 {

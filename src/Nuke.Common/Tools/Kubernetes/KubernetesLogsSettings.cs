@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Kubernetes;
 
-/// <summary>Options of <c>kubectl logs</c>.</summary>
+/// <summary>Shows a container's lines: <c>kubectl logs</c>.</summary>
 [Command(Type = typeof(KubernetesTasks), Command = nameof(KubernetesTasks.KubernetesLogs), Arguments = "logs")]
 public class KubernetesLogsSettings : KubernetesOptionsBase
 {

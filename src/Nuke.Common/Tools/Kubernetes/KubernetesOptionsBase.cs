@@ -3,6 +3,7 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.Tools.Kubernetes;
 
 /// <summary>What all commands of <c>kubectl</c> have in common.</summary>
+[Command(Type = typeof(KubernetesTasks))]
 public abstract class KubernetesOptionsBase : ToolOptions
 {
     /// <summary>The namespace.</summary>

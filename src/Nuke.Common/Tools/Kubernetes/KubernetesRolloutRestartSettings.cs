@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Kubernetes;
 
-/// <summary>Options of <c>kubectl rollout restart</c>.</summary>
+/// <summary>Starts pods anew: <c>kubectl rollout restart</c>.</summary>
 [Command(Type = typeof(KubernetesTasks), Command = nameof(KubernetesTasks.KubernetesRolloutRestart), Arguments = "rollout restart")]
 public class KubernetesRolloutRestartSettings : KubernetesOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Kubernetes;
 
-/// <summary>Options of <c>kubectl rollout status</c>.</summary>
+/// <summary>Waits for a rollout: <c>kubectl rollout status</c>.</summary>
 [Command(Type = typeof(KubernetesTasks), Command = nameof(KubernetesTasks.KubernetesRolloutStatus), Arguments = "rollout status")]
 public class KubernetesRolloutStatusSettings : KubernetesOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Kubernetes;
 
-/// <summary>Options of <c>kubectl wait</c>.</summary>
+/// <summary>Waits for a condition: <c>kubectl wait</c>.</summary>
 [Command(Type = typeof(KubernetesTasks), Command = nameof(KubernetesTasks.KubernetesWait), Arguments = "wait")]
 public class KubernetesWaitSettings : KubernetesOptionsBase
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Npm;
 
-/// <summary>Options of <c>npm install</c>.</summary>
+/// <summary>Installs packages: <c>npm install</c>.</summary>
 [Command(Type = typeof(NpmTasks), Command = nameof(NpmTasks.NpmInstall), Arguments = "install")]
 public class NpmInstallSettings : ToolOptions
 {

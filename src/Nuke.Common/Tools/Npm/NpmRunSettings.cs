@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Npm;
 
-/// <summary>Options of <c>npm run</c>.</summary>
+/// <summary>Runs a script of package.json: <c>npm run</c>.</summary>
 [Command(Type = typeof(NpmTasks), Command = nameof(NpmTasks.NpmRun), Arguments = "run")]
 public class NpmRunSettings : ToolOptions
 {

@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.ReSharper;
 
-/// <summary>Options of <c>inspectcode</c>.</summary>
+/// <summary>Inspects a solution: <c>inspectcode</c>.</summary>
 [Command(Type = typeof(ReSharperTasks), Command = nameof(ReSharperTasks.ReSharperInspectCode), Arguments = "inspectcode")]
 public class ReSharperInspectCodeSettings : ToolOptions
 {

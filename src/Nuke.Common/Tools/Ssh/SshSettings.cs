@@ -2,7 +2,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.Ssh;
 
-/// <summary>Options of <c>ssh</c>.</summary>
+/// <summary>Runs a command on another machine: <c>ssh</c>.</summary>
 [Command(Type = typeof(SshTasks), Command = nameof(SshTasks.Ssh))]
 public class SshSettings : ToolOptions
 {

@@ -1,0 +1,48 @@
+using Nuke.Common.Tooling;
+
+namespace Nuke.Common.Tools.DotNet;
+
+/// <summary>Installs workloads: <c>dotnet workload install</c>.</summary>
+[Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetWorkloadInstall), Arguments = "workload install")]
+public class DotNetWorkloadInstallSettings : ToolOptions
+{
+    /// <summary>The workloads, such as wasm-tools.</summary>
+    [Argument(Format = "{value}", Position = 1)]
+    public IReadOnlyList<string> WorkloadId => Get<IReadOnlyList<string>>();
+
+    /// <summary>Package sources.</summary>
+    [Argument(Format = "--source {value}")]
+    public IReadOnlyList<string> Sources => Get<IReadOnlyList<string>>();
+
+    /// <summary>The NuGet.config.</summary>
+    [Argument(Format = "--configfile {value}")]
+    public string ConfigFile => Get<string>();
+
+    /// <summary>Do not use the HTTP cache.</summary>
+    [Argument(Format = "--no-http-cache")]
+    public bool? NoCache => Get<bool?>();
+
+    /// <summary>A source that fails is a warning.</summary>
+    [Argument(Format = "--ignore-failed-sources")]
+    public bool? IgnoreFailedSources => Get<bool?>();
+
+    /// <summary>One at a time.</summary>
+    [Argument(Format = "--disable-parallel")]
+    public bool? DisableParallel => Get<bool?>();
+
+    /// <summary>How much is said.</summary>
+    [Argument(Format = "--verbosity {value}")]
+    public DotNetVerbosity Verbosity => Get<DotNetVerbosity>();
+
+    /// <summary>Manifests of previews too.</summary>
+    [Argument(Format = "--include-previews")]
+    public bool? IncludePreviews => Get<bool?>();
+
+    /// <summary>Where packages are kept meanwhile.</summary>
+    [Argument(Format = "--temp-dir {value}")]
+    public string TempDirectory => Get<string>();
+
+    /// <summary>Take the manifests as they are.</summary>
+    [Argument(Format = "--skip-manifest-update")]
+    public bool? SkipManifestUpdate => Get<bool?>();
+}
