@@ -6,6 +6,8 @@ namespace Gantry.Kubernetes;
 /// <summary>The Kubernetes bundle: the chart, its values, and what helm makes of them.</summary>
 public sealed class HelmBundle(KubernetesTools tools)
 {
+    private const string Chart = "chart";
+
     /// <summary>
     /// Renders chart and values, and them with helm into <c>manifests/</c>, unless those are right already. Nothing is written when
     /// anything is refused.
@@ -26,9 +28,7 @@ public sealed class HelmBundle(KubernetesTools tools)
         if (!Bundle.NeedsWriting(input, files) && manifests.AreFrom(inputs))
             return new BundleChanges([], []);
 
-        var acceptance = Task.Run(() => Bundle.RequireAccepted(input, files), cancellationToken); // while helm works
-        var rendered = await RenderManifestsAsync(files, options, cancellationToken);
-        await acceptance;
+        var rendered = await RenderManifestsAsync(input, files, options, cancellationToken);
         var bundle = BundleWriter.Write(directory, files);
         var changes = manifests.Write(rendered, inputs);
         return new BundleChanges([.. bundle.Written, .. changes.Written], [.. bundle.Removed, .. changes.Removed]);
@@ -37,23 +37,32 @@ public sealed class HelmBundle(KubernetesTools tools)
     /// <summary>What helm would be given for a cluster.</summary>
     /// <param name="directory">Of the bundle.</param>
     internal static ChartRelease ReleaseIn(string directory, HelmOptions options) =>
-        new(options.Release, options.Namespace, Path.Combine(directory, "chart"), [Path.Combine(directory, "values.yaml"), .. options.ValuesFiles]);
+        new(options.Release, options.Namespace, Path.Combine(directory, Chart), [Path.Combine(directory, "values.yaml"), .. options.ValuesFiles]);
 
-    /// <summary>Helm reads files, so it gets its own: the bundle's stay as they are until helm has taken the new ones.</summary>
-    private async Task<IReadOnlyList<BundleFile>> RenderManifestsAsync(IReadOnlyList<BundleFile> files, HelmOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Helm reads files, so it gets its own: the bundle's stay as they are until helm has taken the new ones. A chart that is the
+    /// bundle's already is read, and was accepted, there: most changes are of values.
+    /// </summary>
+    private async Task<IReadOnlyList<BundleFile>> RenderManifestsAsync(BundleInput input, IReadOnlyList<BundleFile> files, HelmOptions options, CancellationToken cancellationToken)
     {
         var helm = await tools.OpenHelmAsync(cancellationToken);
+        var bundle = input.Platform.BundleDirectory(input.Tier.Name);
+        var hasChart = BundleWriter.HasExactly(bundle, Chart, files);
         var staging = Directory.CreateTempSubdirectory("gantry-chart-").FullName;
         try
         {
-            await Parallel.ForEachAsync(files, cancellationToken, (file, _) =>
+            await Parallel.ForEachAsync(files.Where(file => !hasChart || !file.IsBelow(Chart)), cancellationToken, (file, _) =>
             {
                 var path = Path.Combine(staging, file.Path);
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.WriteAllText(path, file.Text);
                 return ValueTask.CompletedTask;
             });
-            return ManifestText.ToFiles(await helm.TemplateAsync(ReleaseIn(staging, options), cancellationToken));
+            var release = ReleaseIn(staging, options);
+            var manifests = helm.TemplateAsync(hasChart ? release with { Chart = Path.Combine(bundle, Chart) } : release, cancellationToken);
+            var acceptance = hasChart ? Task.CompletedTask : Task.Run(() => Bundle.RequireAccepted(input, files), cancellationToken);
+            await Task.WhenAll(manifests, acceptance);
+            return ManifestText.ToFiles(await manifests);
         }
         finally
         {

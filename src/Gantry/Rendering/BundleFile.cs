@@ -10,4 +10,7 @@ public sealed record BundleFile(string Path, string Text, UnixFileMode Mode = At
 {
     /// <summary>The hand-written file it is rendered from, line by line; null when there is no single one.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Whether it lies in a folder of the bundle, however deep.</summary>
+    internal bool IsBelow(string folder) => Path.StartsWith($"{folder}/", StringComparison.Ordinal);
 }

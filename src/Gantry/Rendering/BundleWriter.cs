@@ -17,6 +17,16 @@ public static class BundleWriter
             && files.All(file => AtomicFile.IsCurrent(Path.Combine(directory, file.Path), file.Text, file.Mode));
     }
 
+    /// <summary>Whether a folder of the bundle holds what would be written there, and nothing else.</summary>
+    public static bool HasExactly(string directory, string folder, IReadOnlyCollection<BundleFile> files)
+    {
+        var wanted = files.Where(file => file.IsBelow(folder)).ToList();
+        var path = Path.Combine(directory, folder);
+        return Directory.Exists(path)
+            && Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Count() == wanted.Count
+            && wanted.TrueForAll(file => AtomicFile.IsCurrent(Path.Combine(directory, file.Path), file.Text, file.Mode));
+    }
+
     /// <summary>
     /// Writes what changed, in the given order, and removes what is stale, the last first: what refers to another file comes after
     /// it, and goes before it.

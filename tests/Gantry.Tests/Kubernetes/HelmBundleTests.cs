@@ -79,6 +79,15 @@ public sealed class HelmBundleTests(ChartFixture chart) : IClassFixture<ChartFix
     }
 
     [Fact]
+    public async Task A_template_that_somebody_put_into_the_bundle_is_not_rendered()
+    {
+        await RenderAsync(Usual);
+        await File.WriteAllTextAsync(Path.Combine(Bundle, "chart/templates/mine.yaml"), "kind: Mine\n");
+
+        (await RenderAsync(Usual with { Namespace = "other" })).Written.ShouldNotContain("manifests/mine.yaml");
+    }
+
+    [Fact]
     public async Task What_is_refused_changes_nothing_and_the_rest_stays_known()
     {
         await RenderAsync(Usual);
