@@ -11,9 +11,21 @@ public sealed class ExtensionTests
         var result = build.Run("--partition", "2/2");
 
         result.ExitCode.ShouldBe(0, result.All);
-        foreach (var line in (string[])["initialized 2 1 True\nown initialized, answer Answer=42\n", "Work running\n", "tool says a b\n",
+        foreach (var line in (string[])["initialized 3 1 True\nown initialized, answer Answer=42\n", "Work running\n", "tool says a b\n",
             "github=7 part=2/2 items=2,4\n", "Work succeeded\nown Work succeeded\n", "\nfinished\n"])
             result.Output.ShouldContain(line);
+    }
+
+    [Fact]
+    public void Editors_terminals_odd_paths_and_other_cases_are_known()
+    {
+        using var build = new SampleBuild("ExtensionBuild").With("TERM_PROGRAM", "vscode").With("PATH", $"~/bin:{Environment.GetEnvironmentVariable("PATH")}");
+
+        var result = build.Run("Look");
+
+        result.ExitCode.ShouldBe(0, result.All);
+        result.Output.ShouldContain("host=VSCode terminal=True vscode=True rider=False files=1\n");
+        result.All.ShouldContain("PATH has '~/bin', where no program is found");
     }
 
     [Fact]

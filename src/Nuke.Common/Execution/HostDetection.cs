@@ -18,18 +18,22 @@ internal static class HostDetection
         new("SpaceAutomation", "JB_SPACE_PROJECT_KEY", () => new CI.SpaceAutomation.SpaceAutomation()),
         new("TeamCity", "TEAMCITY_VERSION", () => new CI.TeamCity.TeamCity()),
         new("TravisCI", "TRAVIS", () => new CI.TravisCI.TravisCI()),
+        // Terminals within editors; what else runs on a CI service counts before.
+        new("Rider", "TERMINAL_EMULATOR", () => new Rider(), "JetBrains-JediTerm"),
+        new("VSCode", "TERM_PROGRAM", () => new VSCode(), "vscode"),
+        new("VisualStudio", "VSAPPIDNAME", () => new VisualStudio()),
         new("Terminal", null, () => new Terminal()),
     ];
 
     /// <summary>The names of all hosts.</summary>
     public static IEnumerable<string> Names => All.Select(host => host.Name);
 
-    /// <summary>The first CI service whose variable is set, else the terminal.</summary>
+    /// <summary>The first CI service, or editor, whose variable is set, else the terminal.</summary>
     public static Host Detect(Func<string, string> getEnvironment)
     {
         foreach (var host in All)
         {
-            if (host.Variable is null || getEnvironment(host.Variable) is { Length: > 0 })
+            if (host.Variable is null || (getEnvironment(host.Variable) is { Length: > 0 } value && (host.Value is null || host.Value == value)))
                 return host.Create();
         }
         return new Terminal();
@@ -45,5 +49,5 @@ internal static class HostDetection
         throw new BuildDefinitionException($"option '--host' is '{name}', expected one of {string.Join(", ", Names)}{(near is null ? "" : $"; did you mean '{near}'?")}");
     }
 
-    private sealed record Known(string Name, string Variable, Func<Host> Create);
+    private sealed record Known(string Name, string Variable, Func<Host> Create, string Value = null);
 }

@@ -6,6 +6,11 @@ namespace Nuke.Common.IO;
 /// <summary>Finds files and directories by patterns: <c>*</c>, <c>**</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a]</c>, <c>{a,b}</c>.</summary>
 public static class Globbing
 {
+    /// <summary>What <see cref="GlobbingOptionsAttribute"/> says.</summary>
+    internal static GlobbingCaseSensitivity CaseSensitivity { get; set; }
+
+    private static bool IgnoresCase => CaseSensitivity is GlobbingCaseSensitivity.CaseInsensitive || (CaseSensitivity is GlobbingCaseSensitivity.Auto && OperatingSystem.IsWindows());
+
     /// <summary>The files below a directory that match one of the patterns, in the order of their names.</summary>
     public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath directory, params string[] patterns) =>
         Glob(directory, patterns, Directory.EnumerateFiles);
@@ -30,7 +35,7 @@ public static class Globbing
         // Only the part of the tree that the pattern's fixed beginning names is walked.
         var segments = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var fixedCount = 0;
-        while (fixedCount < segments.Length - 1 && segments[fixedCount].AsSpan().IndexOfAny("*?[{") < 0)
+        while (fixedCount < segments.Length - 1 && !(IgnoresCase && !OperatingSystem.IsWindows()) && segments[fixedCount].AsSpan().IndexOfAny("*?[{") < 0)
             fixedCount++;
         var start = directory;
         foreach (var segment in segments[..fixedCount])
@@ -39,7 +44,7 @@ public static class Globbing
             return;
 
         var rest = segments[fixedCount..];
-        var regex = new Regex(ToRegex(rest), OperatingSystem.IsWindows() ? RegexOptions.IgnoreCase : RegexOptions.None);
+        var regex = new Regex(ToRegex(rest), IgnoresCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         var options = new EnumerationOptions
         {
             RecurseSubdirectories = rest.Length > 1 || rest.Contains("**"),

@@ -6,11 +6,14 @@ using Nuke.Common;
 using Nuke.Common.CI;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Execution;
+using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.ValueInjection;
 
 /// <summary>Attributes that take part in a build, and injected values that are no parameters.</summary>
 [Tracing]
+[CheckPathEnvironmentVariable]
+[GlobbingOptions(GlobbingCaseSensitivity.CaseInsensitive)]
 class ExtensionBuild : NukeBuild
 {
     public static int Main() => Execute<ExtensionBuild>(x => x.Work);
@@ -30,6 +33,13 @@ class ExtensionBuild : NukeBuild
         {
             Echo($"tool says {"a b"}");
             Console.WriteLine($"github={GitHub?.RunNumber} part={Part} items={string.Join(",", Part.GetCurrent(Enumerable.Range(1, 5)))}");
+        });
+
+    Target Look => _ => _
+        .Executes(() =>
+        {
+            (RootDirectory / "docs" / "Page.md").TouchFile();
+            Console.WriteLine($"host={Host} terminal={Host is Terminal} vscode={VSCode.IsRunningVSCode} rider={Rider.IsRunningRider} files={RootDirectory.GlobFiles("Docs/page.*").Count}");
         });
 
     Target UseMissing => _ => _

@@ -66,6 +66,16 @@ public static class EnumerableExtensions
     /// <summary>Whether there is no item.</summary>
     public static bool IsEmpty<T>(this IEnumerable<T> enumerable) => !enumerable.Any();
 
+    /// <summary>The items by key in a lookup that can be changed.</summary>
+    public static LookupTable<TKey, TValue> ToLookupTable<T, TKey, TValue>(
+        this IEnumerable<T> enumerable, Func<T, TKey> keySelector, Func<T, TValue> valueSelector, IEqualityComparer<TKey> comparer = null)
+    {
+        var table = new LookupTable<TKey, TValue>(comparer);
+        foreach (var item in enumerable)
+            table.Add(keySelector(item), valueSelector(item));
+        return table;
+    }
+
     /// <summary>The items and all below them, parents first.</summary>
     public static IEnumerable<T> DescendantsAndSelf<T>(this T obj, Func<T, IEnumerable<T>> selector)
     {
