@@ -28,11 +28,11 @@ internal sealed record Measurement(string Name, IReadOnlyList<double> Millisecon
     }
 
     /// <summary>Times a command that has no partner.</summary>
-    public static async Task<Measurement> RepeatAsync(string name, Func<Task> action, int runs)
+    public static async Task<Measurement> RepeatAsync(string name, Func<Task> action, int runs, Func<Task>? before = null)
     {
         List<double> times = [];
         for (var run = 0; run < runs; run++)
-            times.Add(await TimeAsync(action, before: null));
+            times.Add(await TimeAsync(action, before));
         return new Measurement(name, times);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Gantry.Platform;
 using Gantry.Tooling;
@@ -21,8 +22,9 @@ internal sealed class Helm(Command program, ILogger logger)
         // Go collects its garbage as often as a server would; a quarter of the time goes into that (go.dev/doc/gc-guide).
         if (Environment.GetEnvironmentVariable(GarbageCollection) is null)
             command = command.WithEnvironment(GarbageCollection, "400");
-        var result = await command.TryRunAsync(cancellationToken);
-        return result.Succeeded ? result.Output : throw Refused(result);
+        using var manifests = new MemoryStream();
+        var result = await command.WithOutput((output, stop) => output.CopyToAsync(manifests, stop)).TryRunAsync(cancellationToken); // megabytes: not line by line
+        return result.Succeeded ? Encoding.UTF8.GetString(manifests.GetBuffer(), 0, (int)manifests.Length) : throw Refused(result);
     }
 
     /// <summary>Runs <c>helm lint --strict</c>.</summary>

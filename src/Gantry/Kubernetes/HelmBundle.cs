@@ -28,10 +28,22 @@ public sealed class HelmBundle(KubernetesTools tools)
         if (!Bundle.NeedsWriting(input, files) && manifests.AreFrom(inputs))
             return new BundleChanges([], []);
 
-        var rendered = await RenderManifestsAsync(input, files, options, cancellationToken);
-        var bundle = BundleWriter.Write(directory, files);
-        var changes = manifests.Write(rendered, inputs);
-        return new BundleChanges([.. bundle.Written, .. changes.Written], [.. bundle.Removed, .. changes.Removed]);
+        var staging = Directory.CreateTempSubdirectory("gantry-chart-").FullName;
+        Task? removal = null;
+        try
+        {
+            var rendered = await RenderManifestsAsync(staging, input, files, options, cancellationToken);
+            removal = Task.Run(Remove, CancellationToken.None); // while the bundle is written
+            var bundle = BundleWriter.Write(directory, files);
+            var changes = manifests.Write(rendered, inputs);
+            return new BundleChanges([.. bundle.Written, .. changes.Written], [.. bundle.Removed, .. changes.Removed]);
+        }
+        finally
+        {
+            await (removal ?? Task.Run(Remove, CancellationToken.None));
+        }
+
+        void Remove() => Directory.Delete(staging, recursive: true);
     }
 
     /// <summary>What helm would be given for a cluster.</summary>
@@ -43,30 +55,21 @@ public sealed class HelmBundle(KubernetesTools tools)
     /// Helm reads files, so it gets its own: the bundle's stay as they are until helm has taken the new ones. A chart that is the
     /// bundle's already is read, and was accepted, there: most changes are of values.
     /// </summary>
-    private async Task<IReadOnlyList<BundleFile>> RenderManifestsAsync(BundleInput input, IReadOnlyList<BundleFile> files, HelmOptions options, CancellationToken cancellationToken)
+    /// <param name="staging">An empty directory.</param>
+    private async Task<IReadOnlyList<BundleFile>> RenderManifestsAsync(string staging, BundleInput input, IReadOnlyList<BundleFile> files, HelmOptions options, CancellationToken cancellationToken)
     {
         var helm = await tools.OpenHelmAsync(cancellationToken);
         var bundle = input.Platform.BundleDirectory(input.Tier.Name);
         var hasChart = BundleWriter.HasExactly(bundle, Chart, files);
-        var staging = Directory.CreateTempSubdirectory("gantry-chart-").FullName;
-        try
-        {
-            await Parallel.ForEachAsync(files.Where(file => !hasChart || !file.IsBelow(Chart)), cancellationToken, (file, _) =>
-            {
-                var path = Path.Combine(staging, file.Path);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllText(path, file.Text);
-                return ValueTask.CompletedTask;
-            });
-            var release = ReleaseIn(staging, options);
-            var manifests = helm.TemplateAsync(hasChart ? release with { Chart = Path.Combine(bundle, Chart) } : release, cancellationToken);
-            var acceptance = hasChart ? Task.CompletedTask : Task.Run(() => Bundle.RequireAccepted(input, files), cancellationToken);
-            await Task.WhenAll(manifests, acceptance);
-            return ManifestText.ToFiles(await manifests);
-        }
-        finally
-        {
-            Directory.Delete(staging, recursive: true);
-        }
+        var staged = files.Where(file => !hasChart || !file.IsBelow(Chart)).ToDictionary(file => Path.Combine(staging, file.Path), file => file.Text);
+        foreach (var folder in staged.Keys.Select(Path.GetDirectoryName).Distinct(StringComparer.Ordinal))
+            Directory.CreateDirectory(folder!);
+        Parallel.ForEach(staged, file => File.WriteAllText(file.Key, file.Value));
+
+        var release = ReleaseIn(staging, options);
+        var manifests = helm.TemplateAsync(hasChart ? release with { Chart = Path.Combine(bundle, Chart) } : release, cancellationToken);
+        var acceptance = hasChart ? Task.CompletedTask : Task.Run(() => Bundle.RequireAccepted(input, files), cancellationToken);
+        await Task.WhenAll(manifests, acceptance);
+        return ManifestText.ToFiles(await manifests);
     }
 }

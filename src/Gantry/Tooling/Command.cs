@@ -32,6 +32,7 @@ public sealed record Command(string Program, params IReadOnlyList<string> Argume
     private string? WorkingDirectory { get; init; }
     private IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
     private Func<Stream, CancellationToken, Task>? Input { get; init; }
+    private Func<Stream, CancellationToken, Task>? Output { get; init; }
     private Action<string>? LineReceived { get; init; }
 
     /// <summary>Starts the program in a directory; otherwise it is this process's.</summary>
@@ -49,6 +50,9 @@ public sealed record Command(string Program, params IReadOnlyList<string> Argume
 
     /// <summary>Lets <paramref name="write"/> send bytes to the program's standard input, which is closed afterwards.</summary>
     public Command WithInput(Func<Stream, CancellationToken, Task> write) => this with { Input = write };
+
+    /// <summary>Lets <paramref name="read"/> take the program's standard output, as bytes and to its end; the result has none then.</summary>
+    public Command WithOutput(Func<Stream, CancellationToken, Task> read) => this with { Output = read };
 
     /// <summary>
     /// Hands each line of output and error to <paramref name="received"/> as it comes, from any thread, one at a time. The result
@@ -76,7 +80,7 @@ public sealed record Command(string Program, params IReadOnlyList<string> Argume
         var ended = Started?.Invoke(ToString());
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var output = new CommandOutput(LineReceived, end.Cancel);
-        var reading = Task.WhenAll(output.PumpAsync(process.StandardOutput, output.Standard), output.PumpAsync(process.StandardError, output.Error));
+        var reading = Task.WhenAll(Output?.Invoke(process.StandardOutput.BaseStream, end.Token) ?? output.PumpAsync(process.StandardOutput, output.Standard), output.PumpAsync(process.StandardError, output.Error));
         try
         {
             using var unread = CancellationTokenSource.CreateLinkedTokenSource(end.Token);

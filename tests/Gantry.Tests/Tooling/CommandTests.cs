@@ -15,6 +15,17 @@ public sealed class CommandTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [Fact]
+    public async Task Bytes_of_the_output_go_to_whoever_reads_them_even_when_the_program_fails()
+    {
+        using var read = new MemoryStream();
+
+        var result = await new Command("bash", "-c", "head -c 300000 /dev/zero; echo why >&2; exit 3").WithOutput((output, stop) => output.CopyToAsync(read, stop)).TryRunAsync();
+
+        read.Length.ShouldBe(300_000);
+        (result.ExitCode, result.Output, result.Error).ShouldBe((3, "", "why"));
+    }
+
+    [Fact]
     public async Task Output_and_error_are_kept_apart()
     {
         var result = await Shell("echo out; echo err >&2; printf 'no line break'").RunAsync();
