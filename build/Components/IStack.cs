@@ -21,7 +21,7 @@ public interface IStack : IBundle
         .DependsOn(BuildImages, GenerateCerts, Render)
         .Executes(async () =>
         {
-            var created = await Local.CreateContainersAsync(BuildCancellation.Token);
+            var created = await Local.CreateContainersAsync(ImageSource, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Containers", created));
         });
 

@@ -69,7 +69,7 @@ public interface IVps : IStack
         {
             await using var server = Server;
             var (platform, files, images) = await Local.PrepareReleaseAsync(Domain, ImageSource, Acme, BuildCancellation.Token);
-            var content = new ReleaseContent(platform, files, images);
+            var content = new ReleaseContent(platform, files, images, (gone, token) => Local.BuildAgainAsync(images, gone, token));
             var report = DryRun
                 ? await server.PlanAsync(content, DeployOptions, BuildCancellation.Token)
                 : await server.DeployAsync(content, DeployOptions, BuildCancellation.Token);

@@ -45,6 +45,8 @@ public sealed partial class ImageBuilder
         try
         {
             await command.RunAsync(cancellationToken);
+            // A build does not note when it gave the name, and of what came from its cache all other times are those of the cache.
+            await machine.Command("docker", "tag", image.Reference, image.Reference).RunAsync(cancellationToken);
         }
         catch (CommandFailedException)
         {

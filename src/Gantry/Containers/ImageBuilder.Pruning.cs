@@ -4,9 +4,13 @@ namespace Gantry.Containers;
 
 public sealed partial class ImageBuilder
 {
-    /// <summary>Removes the oldest images of the parts that were built: only ours, only unused ones, and never one of the plan.</summary>
+    /// <summary>
+    /// Removes the oldest images of the parts that were built: only ours, only unused ones, never one that was built lately, and
+    /// never one that a checkout plans with. Checkouts share the engine, and what one removes another one would miss.
+    /// </summary>
     private async Task PruneAsync(ImagePlan plan, IEnumerable<PlannedImage> built, CancellationToken cancellationToken)
     {
+        IReadOnlySet<string>? needed = null;
         foreach (var image in built)
         {
             var list = await machine.Command("docker", "image", "ls", "--filter", $"label={ProjectLabel}={plan.Project}", "--filter", $"label={PartLabel}={image.Part}",
@@ -14,8 +18,12 @@ public sealed partial class ImageBuilder
             var others = list.Lines.Where(reference => reference != image.Reference).ToList();
             if (others.Count < options.KeptImages)
                 continue;
-            foreach (var old in (await NewestFirstAsync(others, cancellationToken)).Skip(options.KeptImages - 1))
+            needed ??= planned.All();
+            var before = TimeProvider.System.GetUtcNow() - options.KeptFor;
+            foreach (var (old, made) in (await NewestFirstAsync(others, cancellationToken)).Skip(options.KeptImages - 1))
             {
+                if (made > before || needed.Contains(old))
+                    continue;
                 // Not forced: docker refuses while a container, running or stopped, uses the image, and so it stays.
                 var removed = await machine.Command("docker", "image", "rm", old).TryRunAsync(cancellationToken);
                 if (removed.Succeeded)
@@ -24,15 +32,19 @@ public sealed partial class ImageBuilder
         }
     }
 
-    /// <summary>The list that docker prints is sorted by seconds, which is too coarse for small images.</summary>
-    private async Task<IEnumerable<string>> NewestFirstAsync(List<string> references, CancellationToken cancellationToken)
+    /// <summary>
+    /// The list that docker prints is sorted by seconds, which is too coarse for small images. An image that was put together from
+    /// the build cache has the time of what is in the cache, so the time at which it got its name counts too.
+    /// </summary>
+    private async Task<IEnumerable<(string Reference, DateTimeOffset Made)>> NewestFirstAsync(List<string> references, CancellationToken cancellationToken)
     {
         // Not every reference may be there any more: another build prunes too. Then there are fewer lines, so each names its image.
-        var inspected = await machine.Command("docker", ["image", "inspect", "--format", "{{.Created}} {{join .RepoTags \" \"}}", .. references]).TryRunAsync(cancellationToken);
+        var inspected = await machine.Command("docker",
+            ["image", "inspect", "--format", "{{json .Created}} {{json .Metadata.LastTagTime}} {{join .RepoTags \" \"}}", .. references]).TryRunAsync(cancellationToken);
         return from line in inspected.Lines.Select(line => line.Split(' '))
-            let created = DateTimeOffset.Parse(line[0], CultureInfo.InvariantCulture)
-            from reference in line.Skip(1).Intersect(references)
-            orderby created descending
-            select reference;
+            let made = line[..2].Max(time => DateTimeOffset.Parse(time.Trim('"'), CultureInfo.InvariantCulture))
+            from reference in line.Skip(2).Intersect(references)
+            orderby made descending
+            select (reference, made);
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class ImageBuilder
 
     private readonly ImageBuilderOptions options;
     private readonly ILogger logger;
+    private readonly PlannedReferences planned;
     private readonly Machine machine = Machine.Current();
 
     /// <summary>Builds with the engine that the docker command line talks to.</summary>
@@ -22,6 +23,7 @@ public sealed partial class ImageBuilder
     {
         this.options = options;
         this.logger = logger;
+        planned = new PlannedReferences(options.Plans);
     }
 
     /// <summary>Builds what is missing. When nothing is, this is one call of docker.</summary>
@@ -33,6 +35,7 @@ public sealed partial class ImageBuilder
         ImagePlan plan, IReadOnlyCollection<string>? parts = null, IProgress<ImageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        planned.Remember(options.Root, plan.Kind, plan.Images.Select(image => image.Reference)); // before the look: what it finds must stay
         var missing = Missing(plan, parts, await ListAsync(plan, cancellationToken));
         if (missing.Count == 0)
             return Result(plan, parts, new Dictionary<string, TimeSpan>());

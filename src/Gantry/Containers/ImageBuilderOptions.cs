@@ -1,3 +1,5 @@
+using Gantry.Tooling;
+
 namespace Gantry.Containers;
 
 /// <summary>How images are built.</summary>
@@ -23,4 +25,10 @@ public sealed record ImageBuilderOptions
 
     /// <summary>How many images of a part are kept, the current one included. Default: 3.</summary>
     public int KeptImages { get; init; } = 3;
+
+    /// <summary>How long an image is kept however many newer ones there are: another checkout may have built it just now. Default: a day.</summary>
+    public TimeSpan KeptFor { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Where the checkouts of this user note which images they plan with. Default: in the user's data directory; null for nowhere.</summary>
+    public string? Plans { get; init; } = UserFolders.Data is { } data ? Path.Combine(data, "gantry", "checkouts") : null;
 }

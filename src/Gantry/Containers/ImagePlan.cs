@@ -25,15 +25,19 @@ public sealed partial class ImagePlan
     private const string Suffix = "_IMAGE";
     private const string DevSuffix = "-dev";
 
-    private ImagePlan(string project, IReadOnlyList<PlannedImage> images, IReadOnlyDictionary<string, string> references)
+    private ImagePlan(string project, string kind, IReadOnlyList<PlannedImage> images, IReadOnlyDictionary<string, string> references)
     {
         Project = project;
+        Kind = kind;
         Images = images;
         References = references;
     }
 
     /// <summary>First part of the images' names.</summary>
     public string Project { get; }
+
+    /// <summary>Which of a checkout's plans this is: of which source, for development or not.</summary>
+    internal string Kind { get; }
 
     /// <summary>Images that are built here; each one after those it is built on.</summary>
     public IReadOnlyList<PlannedImage> Images { get; }
@@ -90,7 +94,7 @@ public sealed partial class ImagePlan
             var references = IsLocal ? new Dictionary<string, string>() : new Dictionary<string, string>(options.PinnedImages);
             foreach (var image in ordered)
                 references[image.Part] = image.Reference;
-            return new ImagePlan(options.Project, ordered, references);
+            return new ImagePlan(options.Project, $"{options.Source}{(options.ForDevelopment ? DevSuffix : "")}", ordered, references);
         }
 
         private IEnumerable<Source> Parts() =>

@@ -114,5 +114,6 @@ public static class Bundle
             document.Add(TemplateText.Fill(text, file, service is null ? TemplateValues.ForPlatform(input) : TemplateValues.ForService(input, service), problems), file, service is null);
         if (service is null && input.Tier.Name == BundleTier.Vps.Name && input.Acme is not null && SourceText.Read(input.Platform, AcmeFile, problems) is { } client)
             document.Add(TemplateText.Fill(client, AcmeFile, TemplateValues.ForPlatform(input), problems), AcmeFile, isPlatform: false);
+        document.NeverPull($"{input.Platform.ImagePrefix}/");
     }
 }

@@ -31,6 +31,22 @@ internal sealed class ComposeDocument(ICollection<Problem> problems)
         }
     }
 
+    /// <summary>
+    /// Keeps Compose from asking a registry for images that are built here: nobody publishes them, and somebody else could under
+    /// the same name.
+    /// </summary>
+    /// <param name="prefix">What the names of such images begin with: <c>gantry/</c>.</param>
+    public void NeverPull(string prefix)
+    {
+        if (!root.Children.TryGetValue("services", out var services))
+            return;
+        foreach (var container in ((YamlMappingNode)services).Children.Values.OfType<YamlMappingNode>())
+        {
+            if (container.Children.TryGetValue("image", out var image) && image is YamlScalarNode { Value: { } reference } && reference.StartsWith(prefix, StringComparison.Ordinal))
+                container.Children[new YamlScalarNode("pull_policy")] = new YamlScalarNode("never");
+        }
+    }
+
     /// <summary>Writes the merged file. The same input gives the same bytes.</summary>
     public string Write(string head) => YamlText.Write(root, head);
 

@@ -29,6 +29,14 @@ public sealed partial class ComposeProject(Command docker, string name, string d
     public Task CreateAsync(bool recreate, CancellationToken cancellationToken = default) =>
         Compose(["up", "--no-start", "--remove-orphans", "--quiet-pull", .. recreate ? ["--force-recreate"] : Array.Empty<string>()]).RunAsync(cancellationToken);
 
+    /// <summary>The images that the bundle names and the engine does not have.</summary>
+    public async Task<IReadOnlyList<string>> MissingImagesAsync(CancellationToken cancellationToken = default)
+    {
+        var named = (await Compose("config", "--images").RunAsync(cancellationToken)).Lines.Distinct(StringComparer.Ordinal).ToList();
+        var present = await Task.WhenAll(named.Select(image => Docker("image", "inspect", "--format", "{{.Id}}", image).TryRunAsync(cancellationToken)));
+        return [.. named.Zip(present).Where(pair => !pair.Second.Succeeded).Select(pair => pair.First).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>Starts containers; those that run already stay as they are.</summary>
     public Task StartAsync(IEnumerable<ContainerInfo> containers, CancellationToken cancellationToken = default) =>
         Docker(["start", .. containers.Select(container => container.Id)]).RunAsync(cancellationToken);

@@ -13,7 +13,7 @@ public sealed partial class DevTier
         {
             await BuildImagesAsync(imageSource, cancellationToken);
             var files = await RenderAsync(imageSource, cancellationToken);
-            await CreateContainersAsync(cancellationToken);
+            await CreateContainersAsync(imageSource, cancellationToken);
             await Task.WhenAll(
                 StartDatabaseAsync(cancellationToken),
                 Stack.StartAsync(Parts.Gateway, cancellationToken: cancellationToken),

@@ -77,6 +77,18 @@ public sealed partial class DevTier
         return result.Built.Count == 0 ? "all there" : $"{result.Built.Count} built, {result.Present.Count} there";
     }
 
+    /// <summary>Builds images of a plan that were there and are gone.</summary>
+    /// <param name="references">Those that the engine does not have; what the plan does not build is no concern of ours.</param>
+    public async Task BuildAgainAsync(ImagePlan plan, IReadOnlyList<string> references, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var gone = plan.Images.Where(image => references.Contains(image.Reference)).ToList();
+        foreach (var image in gone)
+            Log.ImageGone(logger, image.Reference);
+        if (gone.Count > 0)
+            await new ImageBuilder(new ImageBuilderOptions { Root = root }, loggers.CreateLogger<ImageBuilder>()).BuildAsync(plan, [.. gone.Select(image => image.Part)], null, cancellationToken);
+    }
+
     private IReadOnlyList<int> PublishedPorts => PublishedPortsOf(Platform);
 
     /// <summary>Base images are built only where one of these needs them.</summary>

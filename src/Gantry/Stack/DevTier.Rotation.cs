@@ -45,7 +45,7 @@ public sealed partial class DevTier
 
         await Task.Delay(Drain, cancellationToken);
 
-        await Stack.CreateAsync(RequireFreePortsAsync, cancellationToken);
+        await CreateContainersAsync(imageSource: null, cancellationToken);
         await MigrateServicesAsync(cancellationToken);
         await Task.WhenAll(services.Select(service => Stack.StartHealthyAsync(service.Slug, HealthyWithin, cancellationToken)));
         await InitializeDatabasesAsync(cancellationToken);

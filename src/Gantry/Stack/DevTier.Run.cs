@@ -8,11 +8,15 @@ namespace Gantry.Stack;
 public sealed partial class DevTier
 {
     /// <summary>Creates the containers that are missing or differ from the bundle.</summary>
+    /// <param name="imageSource">Where images come from that went missing since the bundle was rendered.</param>
     /// <returns>What happened, for people.</returns>
     /// <exception cref="UserErrorException">A port is taken; names the port and the process.</exception>
-    public async Task<string> CreateContainersAsync(CancellationToken cancellationToken = default)
+    public async Task<string> CreateContainersAsync(string? imageSource, CancellationToken cancellationToken = default)
     {
-        if (!await Stack.CreateAsync(RequireFreePortsAsync, cancellationToken))
+        async Task BuildAsync(IReadOnlyList<string> references, CancellationToken token) =>
+            await BuildAgainAsync(await PlanImagesAsync(imageSource, token), references, token);
+
+        if (!await Stack.CreateAsync(RequireFreePortsAsync, BuildAsync, cancellationToken))
             return "as the bundle says";
         return "created";
     }

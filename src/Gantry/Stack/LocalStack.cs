@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Gantry.Platform;
+using Gantry.Tooling;
 using Microsoft.Extensions.Logging;
 
 namespace Gantry.Stack;
@@ -27,8 +28,10 @@ public sealed class LocalStack(ComposeProject project, AppliedBundle applied, IL
 
     /// <summary>Creates the containers that are missing or differ from the bundle; none is started.</summary>
     /// <param name="check">Runs before anything is created or has to be started; throws when that cannot work.</param>
+    /// <param name="provide">Builds images that went missing since the bundle was rendered; another checkout shares the engine.</param>
     /// <returns>False when all were as the bundle says.</returns>
-    public async Task<bool> CreateAsync(Func<CancellationToken, Task> check, CancellationToken cancellationToken = default)
+    public async Task<bool> CreateAsync(
+        Func<CancellationToken, Task> check, Func<IReadOnlyList<string>, CancellationToken, Task> provide, CancellationToken cancellationToken = default)
     {
         await RefreshAsync(cancellationToken);
         var isApplied = applied.Matches(containers.Values);
@@ -37,7 +40,17 @@ public sealed class LocalStack(ComposeProject project, AppliedBundle applied, IL
         if (isApplied)
             return false;
 
-        await project.CreateAsync(recreate: !applied.IsRemembered, cancellationToken);
+        try
+        {
+            await project.CreateAsync(recreate: !applied.IsRemembered, cancellationToken);
+        }
+        catch (CommandFailedException)
+        {
+            if (await project.MissingImagesAsync(cancellationToken) is not { Count: > 0 } missing)
+                throw;
+            await provide(missing, cancellationToken);
+            await project.CreateAsync(recreate: !applied.IsRemembered, cancellationToken);
+        }
         await RefreshAsync(cancellationToken);
         applied.Remember(containers.Values);
         Changed = true;

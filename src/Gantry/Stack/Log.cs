@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Gave Keycloak's administrator the password of .env: the volume is from another time")]
     internal static partial void KeycloakAdministratorAdmitted(ILogger logger);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The image {Image} was built and is gone: something removed it from the engine. It is built again")]
+    internal static partial void ImageGone(ILogger logger, string image);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another run that changes this stack")]
     internal static partial void WaitingForTurn(ILogger logger);
 

@@ -27,7 +27,7 @@ public sealed partial class Deployment(string root, string name, SshOptions opti
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(deploy);
         var only = Service(content, deploy.Service);
-        var images = await new ImageStore(cache).DescribeAsync(content.References, cancellationToken);
+        var images = await new ImageStore(cache).DescribeAsync(content.References, content.ProvideAsync, cancellationToken);
         await using var lease = await ServerLease.AcquireAsync(Host, "deploy", Told, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         Require(lease.State);
@@ -53,7 +53,7 @@ public sealed partial class Deployment(string root, string name, SshOptions opti
         ArgumentNullException.ThrowIfNull(deploy);
         var only = Service(content, deploy.Service);
         var store = new ImageStore(cache);
-        var images = await store.DescribeAsync(content.References, cancellationToken);
+        var images = await store.DescribeAsync(content.References, content.ProvideAsync, cancellationToken);
         var state = new ServerState(await Host.RunAsync(["state"], cancellationToken: cancellationToken));
         Require(state);
         var before = state.Current is null ? null : state.Plan;

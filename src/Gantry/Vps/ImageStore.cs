@@ -13,10 +13,12 @@ internal sealed class ImageStore(BlobCache cache)
     /// <summary>Longer JSON is no manifest or configuration.</summary>
     private const int LongestJson = 4 << 20;
 
-    /// <summary>Finds out what images are made of. Saves those that were never looked at; pulls those that are not here.</summary>
-    public async Task<IReadOnlyList<ShippedImage>> DescribeAsync(IReadOnlyList<string> references, CancellationToken cancellationToken)
+    /// <summary>Finds out what images are made of. Saves those that were never looked at.</summary>
+    /// <param name="provide">Builds those of the images that are not here and are ours; gives back the others, which are pulled.</param>
+    public async Task<IReadOnlyList<ShippedImage>> DescribeAsync(
+        IReadOnlyList<string> references, Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<string>>> provide, CancellationToken cancellationToken)
     {
-        var ids = await IdsAsync(references, cancellationToken);
+        var ids = await IdsAsync(references, provide, cancellationToken);
         var unknown = references.Where(reference => cache.FindImage(reference, ids[reference]) is null).ToList();
         if (unknown.Count > 0)
             await TakeApartAsync(unknown, ids, cancellationToken);
@@ -27,18 +29,22 @@ internal sealed class ImageStore(BlobCache cache)
     public Task FetchAsync(IReadOnlyList<ShippedImage> images, CancellationToken cancellationToken) =>
         TakeApartAsync([.. images.Select(image => image.Reference)], images.ToDictionary(image => image.Reference, image => image.Id), cancellationToken);
 
-    private static async Task<IReadOnlyDictionary<string, string>> IdsAsync(IReadOnlyList<string> references, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<string, string>> IdsAsync(
+        IReadOnlyList<string> references, Func<IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<string>>> provide, CancellationToken cancellationToken)
     {
         Dictionary<string, string> ids = new(StringComparer.Ordinal);
         var inspect = new Command("docker", ["image", "inspect", "--format", "{{.Id}}", .. references]);
         var inspected = await inspect.TryRunAsync(cancellationToken);
         if (!inspected.Succeeded)
         {
+            List<string> missing = [];
             foreach (var reference in references)
             {
                 if (!(await new Command("docker", "image", "inspect", reference).TryRunAsync(cancellationToken)).Succeeded)
-                    await new Command("docker", "pull", "--quiet", reference).RunAsync(cancellationToken);
+                    missing.Add(reference);
             }
+            foreach (var reference in await provide(missing, cancellationToken))
+                await new Command("docker", "pull", "--quiet", reference).RunAsync(cancellationToken);
             inspected = await inspect.RunAsync(cancellationToken);
         }
         foreach (var (reference, id) in references.Zip(inspected.Lines))
@@ -56,7 +62,7 @@ internal sealed class ImageStore(BlobCache cache)
             var entries = await ReadAsync(process.StandardOutput.BaseStream, cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
             if (process.ExitCode != 0)
-                throw new UserErrorException($"the images cannot be read from the engine: {(await error).Trim()}", "run `./build.sh BuildImages`, then try again");
+                throw new UserErrorException($"the images cannot be read from the engine: {(await error).Trim()}", "run the command again: it builds what is gone");
             foreach (var image in (JsonArray)JsonNode.Parse(entries.Texts["manifest.json"])!)
             {
                 var config = entries.Digest((string)image!["Config"]!);

@@ -16,14 +16,17 @@ public sealed class ReleaseContent
     private static readonly string[] PlatformParts = ["db", "keycloak", "gateway", "acme"];
 
     private readonly ImagePlan images;
+    private readonly Func<IReadOnlyList<string>, CancellationToken, Task> buildAgain;
     private readonly string[] parts;
 
     /// <summary>Gathers a release.</summary>
     /// <param name="platform">At its domain.</param>
     /// <param name="files">The rendered vps bundle.</param>
     /// <param name="images">The images, built.</param>
-    public ReleaseContent(PlatformModel platform, IReadOnlyList<BundleFile> files, ImagePlan images)
+    /// <param name="buildAgain">Builds images of the plan that went missing meanwhile.</param>
+    public ReleaseContent(PlatformModel platform, IReadOnlyList<BundleFile> files, ImagePlan images, Func<IReadOnlyList<string>, CancellationToken, Task> buildAgain)
     {
+        this.buildAgain = buildAgain;
         Platform = platform;
         Files = files;
         this.images = images;
@@ -40,6 +43,16 @@ public sealed class ReleaseContent
     /// <summary>The images that a server runs.</summary>
     internal IReadOnlyList<string> References =>
         [.. parts.Concat(Platform.Services.Select(service => Path.GetFileName(service.Folder))).Select(part => images.References[part])];
+
+    /// <summary>Builds those of the images that are built here, and leaves the others alone.</summary>
+    /// <returns>Those that a registry has.</returns>
+    internal async Task<IReadOnlyList<string>> ProvideAsync(IReadOnlyList<string> missing, CancellationToken cancellationToken)
+    {
+        var ours = missing.Where(reference => images.Images.Any(image => image.Reference == reference)).ToList();
+        if (ours.Count > 0)
+            await buildAgain(ours, cancellationToken);
+        return [.. missing.Except(ours, StringComparer.Ordinal)];
+    }
 
     /// <summary>Makes the plan, and puts the bundle's files into the cache.</summary>
     /// <param name="number">Of the release.</param>

@@ -134,6 +134,7 @@ public sealed class ImageBuilderTests : IAsyncLifetime, IDisposable
         var options = new ImageBuilderOptions
         {
             Root = root.Path,
+            Plans = null,
             CertificateAuthorities = root.Write("ca.pem", "authority\n"),
             NpmConfiguration = root.Write("npmrc", "registry\n"),
         };
@@ -155,20 +156,91 @@ public sealed class ImageBuilderTests : IAsyncLifetime, IDisposable
         {
             root.Write("infra/images/a/a", $"{version} {project}");
             references.Add(Plan().References["a"]);
-            await BuildAsync(Plan());
+            await Builder(root, TimeSpan.Zero).BuildAsync(Plan());
             if (version == 1)
                 await new Command("docker", "create", "--name", container, references[0]).RunAsync();
         }
 
         try
         {
-            var left = await new Command("docker", "image", "ls", "--filter", $"reference={project}/*", "--format", "{{.Repository}}:{{.Tag}}").RunAsync();
-            left.Lines.ShouldBe([references[0], .. references[3..]], ignoreOrder: true);
+            (await ImagesAsync()).ShouldBe([references[0], .. references[3..]], ignoreOrder: true);
         }
         finally
         {
             await new Command("docker", "rm", container).RunAsync();
         }
+    }
+
+    [RequiresDocker]
+    public async Task Keeps_what_was_built_within_a_day()
+    {
+        root.Write("infra/images/a/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nCOPY a /\n");
+
+        foreach (var version in Enumerable.Range(1, 5))
+        {
+            root.Write("infra/images/a/a", $"{version} {project}");
+            await BuildAsync(Plan());
+        }
+
+        (await ImagesAsync()).Count.ShouldBe(5);
+    }
+
+    [RequiresDocker]
+    public async Task Keeps_what_another_checkout_plans_with_for_as_long_as_that_one_exists()
+    {
+        var tiny = await TinyImage.GetAsync();
+        root.Write("infra/images/a/Dockerfile", $"FROM {tiny}\nCOPY a /\n");
+        string planned;
+        using (TemporaryDirectory other = new())
+        {
+            other.Write("infra/images/a/Dockerfile", $"FROM {tiny}\nCOPY a /\n");
+            other.Write("infra/images/a/a", $"other {project}");
+            planned = Plan(other).References["a"];
+            await Builder(root, TimeSpan.Zero).BuildAsync(Plan(other)); // built by whom does not matter
+            await Builder(other, TimeSpan.Zero).BuildAsync(Plan(other)); // nothing to build, and yet it is planned with
+
+            await BuildVersionsAsync(1, 2, 3, 4);
+            (await ImagesAsync()).ShouldContain(planned);
+        }
+
+        await BuildVersionsAsync(5);
+
+        (await ImagesAsync()).ShouldBe([.. new[] { 3, 4, 5 }.Select(ReferenceOf)], ignoreOrder: true);
+
+        string ReferenceOf(int version)
+        {
+            root.Write("infra/images/a/a", $"{version} {project}");
+            return Plan().References["a"];
+        }
+
+        async Task BuildVersionsAsync(params int[] versions)
+        {
+            foreach (var version in versions)
+            {
+                ReferenceOf(version);
+                await Builder(root, TimeSpan.Zero).BuildAsync(Plan());
+            }
+        }
+    }
+
+    [RequiresDocker]
+    public async Task An_image_put_together_from_the_cache_counts_as_built_now()
+    {
+        root.Write("infra/images/a/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nCOPY a /\n");
+        async Task<string> BuildVersionAsync(int version)
+        {
+            root.Write("infra/images/a/a", $"{version} {project}");
+            await Builder(root, TimeSpan.Zero).BuildAsync(Plan());
+            return Plan().References["a"];
+        }
+        var first = await BuildVersionAsync(1);
+        foreach (var version in Enumerable.Range(2, 4))
+            await BuildVersionAsync(version);
+        await new Command("docker", "image", "rm", first).TryRunAsync(); // gone already
+        await BuildVersionAsync(1);
+        await BuildVersionAsync(6);
+
+        (await ImagesAsync()).ShouldContain(first);
     }
 
     [RequiresDocker]
@@ -216,11 +288,19 @@ public sealed class ImageBuilderTests : IAsyncLifetime, IDisposable
     private static async Task<string> RunAsync(string image, params string[] command) =>
         (await new Command("docker", ["run", "--rm", "--network", "none", image, .. command]).RunAsync()).Output;
 
-    private ImagePlan Plan() => ImagePlan.Make(new ImagePlanOptions { Root = root.Path, Project = project, Source = ImageSource.Local });
+    private async Task<IReadOnlyList<string>> ImagesAsync() =>
+        (await new Command("docker", "image", "ls", "--filter", $"reference={project}/*", "--format", "{{.Repository}}:{{.Tag}}").RunAsync()).Lines;
+
+    private ImagePlan Plan() => Plan(root);
+
+    private ImagePlan Plan(TemporaryDirectory checkout) => ImagePlan.Make(new ImagePlanOptions { Root = checkout.Path, Project = project, Source = ImageSource.Local });
+
+    private ImageBuilder Builder(TemporaryDirectory checkout, TimeSpan keptFor) =>
+        new(new ImageBuilderOptions { Root = checkout.Path, KeptFor = keptFor, Plans = root["plans"] }, NullLogger<ImageBuilder>.Instance);
 
     private Task<ImageBuildResult> BuildAsync(
         ImagePlan plan, IReadOnlyCollection<string>? parts = null, IProgress<ImageProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new ImageBuilder(new ImageBuilderOptions { Root = root.Path }, NullLogger<ImageBuilder>.Instance).BuildAsync(plan, parts, progress, cancellationToken);
+        Builder(root, TimeSpan.FromDays(1)).BuildAsync(plan, parts, progress, cancellationToken);
 
     private sealed class Recorder : IProgress<ImageProgress>
     {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import net from 'node:net';
 import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { realm } from './realms/acme.mjs';
 import { environment, homeWith, runToEnd, start } from './standin.mjs';
 
@@ -99,6 +101,44 @@ test('it stops at once when it is told to while it waits for its database', asyn
   assert.equal((await waiting).code, 0);
   fs.rmSync(home, { recursive: true });
 });
+
+for (const [what, answer, reason] of [
+  ['does not answer in time', () => {}, /Waiting for database 'keycloak' on 127\.0\.0\.1:\d+: .*timeout/],
+  ['breaks the connection off', socket => socket.destroy(), /Waiting for database 'keycloak' on 127\.0\.0\.1:\d+: .*(terminated|ECONNRESET)/],
+]) {
+  test(`it tries again when its database ${what}`, async () => {
+    let attempts = 0;
+    const sockets = new Set();
+    const database = net.createServer(socket => {
+      attempts++;
+      sockets.add(socket);
+      socket.on('error', () => {});
+      answer(socket);
+    });
+    await new Promise(resolve => database.listen(0, '127.0.0.1', resolve));
+    const home = homeWith({});
+    let child;
+    const waiting = runToEnd(
+      ['start'],
+      { ...environment, KC_HOME_DIR: home, KC_DB: 'postgres', KC_DB_URL_HOST: '127.0.0.1', KC_DB_URL_PORT: String(database.address().port), KC_HTTP_MANAGEMENT_PORT: '0' },
+      started => { child = started; },
+    );
+    let ended = false;
+    waiting.then(() => { ended = true; });
+    while (attempts < 2 && !ended) {
+      await delay(20);
+    }
+    child?.kill('SIGTERM');
+
+    const { code, output } = await waiting;
+    assert.ok(attempts >= 2, output);
+    assert.match(output, reason);
+    assert.equal(code, 0);
+    sockets.forEach(socket => socket.destroy());
+    database.close();
+    fs.rmSync(home, { recursive: true });
+  });
+}
 
 test('a port that is taken ends it with the reason', async () => {
   const standin = await start(realm());

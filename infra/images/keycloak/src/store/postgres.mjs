@@ -4,11 +4,16 @@ import pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartupError } from '../startup-error.mjs';
 
-const patienceMilliseconds = 60_000;
+// As long as Dev waits for this part. On a loaded machine a first start of PostgreSQL takes minutes, and a single connection more
+// than the pool's five seconds.
+const patienceMilliseconds = 300_000;
 const pauseMilliseconds = 100;
 
-// Not there yet, rather than wrong: the server is starting, or is about to be given our database and password.
-const passing = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '57P03', '3D000', '28P01', '28000']);
+// Not there yet, rather than wrong: the server is starting or full, or is about to be given our database and password.
+const passing = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '53300', '57P01', '57P02', '57P03', '3D000', '28P01', '28000']);
+
+// What the client itself says has no code: "timeout expired", "Connection terminated due to connection timeout" or "unexpectedly".
+const isPassing = ({ code, message }) => passing.has(code) || (code === undefined && /timeout|terminated/i.test(message));
 
 // Type json, not jsonb: what people send may hold \u0000, which jsonb refuses.
 const tables = schema => `
@@ -34,20 +39,28 @@ const tables = schema => `
   CREATE INDEX IF NOT EXISTS standin_session_object_grant ON ${schema}.standin_session_object (realm, grant_id) WHERE grant_id IS NOT NULL;
   CREATE INDEX IF NOT EXISTS standin_session_object_expiry ON ${schema}.standin_session_object (expires_at);`;
 
-async function waitForDatabase(pool, { user, host, port, database }, log) {
+/** Makes the tables as soon as the database lets us; they are made whole or not at all. */
+async function prepareDatabase(pool, { user, host, port, database, schema }, log) {
   const end = Date.now() + patienceMilliseconds;
   let reported = '';
   for (;;) {
+    let isConnected = false;
     try {
       await pool.query('SELECT 1');
+      isConnected = true;
+      await exclusively(pool, client => createTables(client, pg.escapeIdentifier(schema)));
       return;
     } catch (error) {
-      if (!passing.has(error.code) || Date.now() > end) {
+      if (isConnected && !isPassing(error)) {
+        throw error;
+      }
+      if (!isPassing(error) || Date.now() > end) {
         throw new StartupError([`Failed to obtain a connection to database '${database}' on ${host}:${port} as '${user}': ${error.message || error.code}`]);
       }
-      if (reported !== error.code) {
-        reported = error.code;
-        log.info(`Waiting for database '${database}' on ${host}:${port}: ${error.message || error.code}`);
+      const reason = error.message || error.code;
+      if (reported !== reason) {
+        reported = reason;
+        log.info(`Waiting for database '${database}' on ${host}:${port}: ${reason}`);
       }
       await delay(pauseMilliseconds);
     }
@@ -90,8 +103,7 @@ export async function openPostgres(database, log) {
   const pool = new pg.Pool({ ...connection, max: 10, connectionTimeoutMillis: 5_000, application_name: 'keycloak' });
   // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
   pool.on('error', error => log.warn(`lost a database connection: ${error.message}`));
-  await waitForDatabase(pool, database, log);
-  await exclusively(pool, client => createTables(client, schema));
+  await prepareDatabase(pool, database, log);
   const objects = `${schema}.standin_realm_object`;
 
   const write = (client, realm, documents) => client.query(
