@@ -49,21 +49,28 @@ public interface ITests : IDev, IKubernetes, ICompile
     /// <summary>What the test targets of this run found.</summary>
     TestReport TestReport { get; }
 
-    /// <summary>Which tests, and how.</summary>
+    /// <summary>Which tests.</summary>
     TestOptions TestOptions => new()
     {
         ImageSource = ImageSource,
-        Configuration = Configuration,
-        Service = Service,
         Filter = Filter,
         Failed = Failed,
         Affected = Affected,
         Base = Base ?? "main",
         Part = ((NukeBuild)this).Partition.Part,
         Parts = ((NukeBuild)this).Partition.Total,
+        Coverage = Measures,
+    };
+
+    /// <summary>How those of the libraries and of the running stack are run.</summary>
+    TestOptions LibraryTestOptions => TestOptions with { Configuration = Configuration };
+
+    /// <summary>How those of the services are run.</summary>
+    TestOptions ServiceTestOptions => TestOptions with
+    {
+        Service = Service,
         Workers = Workers,
         TimeoutSeconds = TestTimeoutSeconds,
-        Coverage = Measures,
         Debug = Debug,
         Watch = Watch,
         InImages = TestImages,
@@ -106,7 +113,7 @@ public interface ITests : IDev, IKubernetes, ICompile
         .ProceedAfterFailure()
         .Executes(async () =>
         {
-            var counts = await Local.RunUnitTestsAsync(TestReport, TestOptions, BuildCancellation.Token);
+            var counts = await Local.RunUnitTestsAsync(TestReport, LibraryTestOptions, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Tests", counts.ToString()));
         });
 
@@ -117,7 +124,7 @@ public interface ITests : IDev, IKubernetes, ICompile
         .ProceedAfterFailure()
         .Executes(async () =>
         {
-            var counts = await Local.RunServiceTestsAsync(TestReport, TestOptions, BuildCancellation.Token);
+            var counts = await Local.RunServiceTestsAsync(TestReport, ServiceTestOptions, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Tests", counts.ToString()));
         });
 
@@ -172,7 +179,7 @@ public interface ITests : IDev, IKubernetes, ICompile
         .ProceedAfterFailure()
         .Executes(async () =>
         {
-            var counts = await Local.RunEndToEndTestsAsync(TestReport, TestOptions, BuildCancellation.Token);
+            var counts = await Local.RunEndToEndTestsAsync(TestReport, LibraryTestOptions, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Tests", counts.ToString()));
         });
 

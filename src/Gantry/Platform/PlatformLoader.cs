@@ -167,18 +167,23 @@ public static partial class PlatformLoader
 
     private static string HostName(YamlMap yaml, string key, string value)
     {
-        if (Uri.CheckHostName(value) != UriHostNameType.Dns)
-            yaml.Report(key, $"`{yaml.PathOf(key)}` is '{value}', expected a host name without scheme and port", "write a name such as 'localhost' or 'example.com'");
-        return value;
+        if (!Platform.HostName.TryNormalize(value, out var name, out var reason))
+            yaml.Report(key, $"`{yaml.PathOf(key)}` is '{value}', which {reason}", "write a host name without scheme and port, such as 'localhost' or 'example.com'");
+        return name;
     }
 
     private static string? HostLabel(YamlMap? yaml, string key)
     {
         var value = yaml?.TextOrNull(key);
-        if (value is not null && !LabelPattern().IsMatch(value))
-            yaml!.Report(key, $"`{yaml.PathOf(key)}` is '{value}', expected the part of a host name before the domain: at most 63 lower-case letters, digits and dashes",
+        if (value is null)
+            return null;
+        const string Below = ".localhost"; // as a part of a name, where it may also be a number
+        var isName = Platform.HostName.TryNormalize(value + Below, out var name, out _);
+        var label = name[..^Below.Length];
+        if (!isName || label.Contains('.', StringComparison.Ordinal))
+            yaml!.Report(key, $"`{yaml.PathOf(key)}` is '{value}', expected the part of a host name before the domain: at most 63 letters, digits and dashes",
                 "write a label such as `billing`; the domain follows by itself, for each tier its own");
-        return value;
+        return label;
     }
 
     private static string ClientName(YamlMap? yaml, string key, string fallback)
@@ -206,9 +211,6 @@ public static partial class PlatformLoader
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
     private static partial Regex SlugPattern();
-
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
-    private static partial Regex LabelPattern();
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$")]
     private static partial Regex ClientPattern();
