@@ -127,7 +127,14 @@ DATABASE_PASSWORD_PREVIOUS = env.text("DATABASE_PASSWORD_PREVIOUS", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by all worker processes: limits are counted over all of them. The table comes with core's migrations.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        # Beyond it entries are dropped before their time. With Django's own 300 a few hundred callers would have limits forgotten.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 # ---- Users: Keycloak signs them in, its groups give them roles --------------------------------------------------------
 AUTH_USER_MODEL = "authentication.User"
