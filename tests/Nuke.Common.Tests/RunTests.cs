@@ -361,6 +361,24 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void What_others_wrote_sends_no_commands_to_the_terminal()
+    {
+        const string Said = "\e]0;forged\a\e[2K\rfine";
+        using var build = new SampleBuild("ForeignTextBuild").With("NUKE_SAID", Said);
+
+        var result = build.Run();
+
+        result.ExitCode.ShouldNotBe(0);
+        foreach (var way in (string[])["line", "part", "log", "Said:", "thrown"])
+            result.Output.ShouldContain($@"{way} \x1b]0;forged\x07\x1b[2K\x0dfine");
+        result.All.ShouldContain(@"error \x1b]0;forged");
+        var log = File.ReadAllText(Path.Combine(build.Root, ".nuke", "temp", "build.log"));
+        log.ShouldContain(@"log \x1b]0;forged");
+        (result.All + log).ShouldNotContain('\e');
+        (result.All + log).ShouldNotContain('\r');
+    }
+
+    [Fact]
     public void A_ci_service_gets_its_own_grouping()
     {
         using var build = new SampleBuild("ConditionBuild").With("GITHUB_ACTIONS", "true");
