@@ -122,6 +122,7 @@ public static partial class PlatformLoader
             ClientIdAt = oidc?.LocationOf("client_id") ?? yaml.At,
             Port = Port(yaml, "port", 8000),
             HealthPath = AbsolutePath(yaml, "health", "/health/", HealthPattern(), "begin with a slash, such as `/health/`"),
+            Allowed = yaml.SomeOf("allow", ComposePermissions.Reasons.Keys),
             DebugPort = debug is not null && debug.Has("port") ? Port(debug, "port", 0) : null,
             At = yaml.At with { Line = 0 },
             RoutePrefixAt = route?.LocationOf("prefix") ?? yaml.At,

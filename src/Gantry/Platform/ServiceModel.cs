@@ -30,6 +30,9 @@ public sealed record ServiceModel
     /// <summary>Answers 200 when service and database work; without the prefix, begins with a slash.</summary>
     public required string HealthPath { get; init; }
 
+    /// <summary>Keys of Compose that open more than its own container, and that its files may have nevertheless: <c>ports</c>, <c>privileged</c>.</summary>
+    public IReadOnlyList<string> Allowed { get; init; } = [];
+
     /// <summary>debugpy's port on 127.0.0.1 in dev; null when none is published.</summary>
     public required int? DebugPort { get; init; }
 

@@ -149,6 +149,9 @@ public sealed class PlatformLoaderTests : IDisposable
     [InlineData("route:\n  host: pay.example.com", "`route.host` is 'pay.example.com', expected the part of a host name before the domain", "service.yaml:2", "write a label")]
     [InlineData("route:\n  host: -pay", "`route.host` is '-pay'", "service.yaml:2", "write a label")]
     [InlineData("debug:\n  port: 8443", "`ports.https`", "service.yaml:2", "choose another `debug.port`")]
+    [InlineData("name: x\nallow:\n  - ports\n  - privilged", "`allow` holds 'privilged', expected some of ", "service.yaml:4", "did you mean 'privileged'?")]
+    [InlineData("allow: [image]", "`allow` holds 'image'", "service.yaml:1", "")] // needs no leave
+    [InlineData("allow: ports", "`allow` is 'ports', expected a list", "service.yaml:1", "")]
     [InlineData("name: [", "not valid YAML", "service.yaml:", "syntax")]
     [InlineData("- a", "expected a mapping", "service.yaml:1", "")]
     public void Rejects_a_wrong_service_with_file_line_field_and_fix(string yaml, string what, string where, string fix)
