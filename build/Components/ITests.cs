@@ -1,3 +1,4 @@
+using Gantry.Engine;
 using Gantry.Engine.Incremental;
 using Gantry.Stack;
 using Gantry.Testing;
@@ -101,9 +102,11 @@ public interface ITests : IDev, IKubernetes, ICompile
                 .Outputs(".nuke/temp/dotnet/bin/**/*.dll")
                 .Value("runtime", () => Environment.Version)
                 .Value("configuration", () => Configuration),
-            () => DotNetBuild(_ => _
-                .Apply(CompileSettingsBase)
-                .Apply(CompileSettings)),
+            () => Local.CompileAsync(
+                () => Task.Run(() => DotNetBuild(_ => _
+                    .Apply(CompileSettingsBase)
+                    .Apply(CompileSettings))),
+                BuildCancellation.Token),
             nameof(Compile));
 
     /// <summary>Tests of the libraries: they need an engine and images, but no running stack.</summary>

@@ -104,6 +104,28 @@ verify_audit() {
     say audit "$number"
 }
 
+# What Bash, Compose and sed all read as the same value: no quotes, blanks or characters that Bash expands. Beside ASCII the letters
+# that take two bytes in UTF-8; among the longer ones are blanks that Compose drops.
+readonly plain_secret=$'^[A-Z][A-Z0-9_]*=([]A-Za-z0-9_%+,./:=@^#!*?[{}-]|[\xc3-\xdf][\x80-\xbf])*$'
+
+# Bash sources the secrets, as root. So each line that it would run, or read otherwise than Compose, is refused before anything is
+# done; nothing of the file is executed or shown here.
+require_plain_secrets() { # FILE
+    local line number=0 variable seen=' '
+    [ -e "$1" ] || return 0
+    tr --delete '\000' < "$1" | cmp --silent - "$1" || fail "$1 contains a NUL character" 'write it as text; nothing has been done'
+    while IFS= read -r line || [ -n "$line" ]; do
+        number=$((number + 1))
+        [[ ! $line =~ ^[[:blank:]]*(#.*)?$ ]] || continue
+        [[ $line =~ $plain_secret ]] || fail "$1:$number: Bash and Compose would read this line differently" 'write `NAME=value` without blanks and quotes, the value of letters, digits and any of _%+,-./:=@^#!*?[]{}; nothing has been done'
+        variable=${line%%=*}
+        case $variable in LD_* | BASH_* | COMPOSE_* | DOCKER_*) false ;; *) [[ ! -v $variable ]] ;; esac ||
+            fail "$1:$number: '$variable' is a variable that programs themselves use, or that root has already" 'choose another name; nothing has been done'
+        [[ $seen != *" $variable "* ]] || fail "$1:$number: '$variable' has a value above already" 'remove one of the two lines; nothing has been done'
+        seen+="$variable "
+    done < "$1"
+}
+
 human() { numfmt --to=iec --suffix=B "$1"; }
 
 gateway_container() {

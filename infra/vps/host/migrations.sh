@@ -52,6 +52,7 @@ prepare_databases() { # FILES VERSION
     marker=$(cat -- "$script" "$secrets/versions/$2.env" | sha256sum)
     [ "$(read_file "$state/databases")" != "$marker" ] || return 0
     while IFS= read -r variable; do variables+=(--env "$variable"); done < <(sed --quiet 's/^\([A-Z][A-Z0-9_]*_DB_PASSWORD\)=.*/\1/p' "$secrets/versions/$2.env")
+    require_plain_secrets "$secrets/versions/$2.env"
     # Names alone are arguments; the values go through the environment.
     ( for variable in "${variables[@]}"; do [ "$variable" = --env ] || export "$variable=$(secret_of "$secrets/versions/$2.env" "$variable")"; done
       docker exec --interactive "${variables[@]}" "$(database_container)" \

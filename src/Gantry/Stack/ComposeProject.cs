@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gantry.Platform;
+using Gantry.Rendering;
 using Gantry.Tooling;
 
 namespace Gantry.Stack;
@@ -134,8 +135,11 @@ public sealed partial class ComposeProject(Command docker, string name, string d
     }
 
     private Command Compose(params string[] arguments) =>
-        // An env file of the shell's directory must not get in: the bundle's own is the only one.
-        Docker(["compose", "--project-directory", directory, "--file", Path.Combine(directory, "compose.yaml"), "--ansi", "never", "--progress", "quiet", .. arguments]);
+        // An env file of the shell's directory must not get in: the bundle's own is the only one. Nor may a variable of the shell
+        // that has the name of one in the file, which Compose would prefer.
+        new EnvFile(Path.Combine(directory, ".env")).Names().Aggregate(
+            Docker(["compose", "--project-directory", directory, "--file", Path.Combine(directory, "compose.yaml"), "--ansi", "never", "--progress", "quiet", .. arguments]),
+            (command, variable) => command.WithEnvironment(variable, null));
 
     private Command Docker(params string[] arguments) => docker.With(arguments);
 
