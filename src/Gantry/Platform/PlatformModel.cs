@@ -24,6 +24,9 @@ public sealed record PlatformModel
     /// <summary>Whether Keycloak's admin console and API are reachable through the gateway outside of dev, where they always are.</summary>
     public bool PublicAdmin { get; init; }
 
+    /// <summary>What clients may take of the gateway.</summary>
+    public PlatformLimits Limits { get; init; } = PlatformLimits.Default;
+
     /// <summary>Takes the mail of every tier but dev.</summary>
     public MailRelay Mail { get; init; } = new(null, 587);
 

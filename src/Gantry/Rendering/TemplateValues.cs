@@ -69,6 +69,8 @@ internal static class TemplateValues
             values[name] = value;
         values["SERVICE_PORT"] = Text(service.Port);
         values["SERVICE_HEALTH"] = service.HealthPath;
+        values["SERVICE_UPLOAD_BYTES"] = Text(service.UploadMebibytes * 1024L * 1024);
+        values["SERVICE_TMP_SIZE"] = $"{Text(service.TemporaryMebibytes)}m";
         values["SERVICE_DATABASE"] = service.DatabaseName;
         values["SERVICE_CLIENT_ID"] = service.ClientId;
         if (input.Images.TryGetValue(Path.GetFileName(service.Folder), out var image))
@@ -114,6 +116,9 @@ internal static class TemplateValues
             ["LOCAL_HTTPS_PORT"] = Text(platform.Ports.Https),
             ["DATABASE_PORT"] = Text(platform.Ports.Database),
             ["INTERNAL_DOMAIN"] = input.Tier.InternalDomain,
+            ["CONNECTION_LIMIT"] = Text(platform.Limits.Connections),
+            ["IDLE_TIMEOUT"] = $"{Text((int)platform.Limits.Idle.TotalSeconds)}s",
+            ["REQUEST_TIMEOUT"] = $"{Text((int)platform.Limits.Request.TotalSeconds)}s",
         };
         if (input.Tier.IsStandalone)
             values["ENVOY_SETTINGS"] = SettingsHash(input);
