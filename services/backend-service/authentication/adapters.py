@@ -10,6 +10,7 @@ from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
+from requests import ConnectionError, Timeout
 
 from authentication.models import User
 from authentication.receivers import claims_of
@@ -17,8 +18,9 @@ from authentication.signals import user_created_from_keycloak
 
 logger = logging.getLogger(__name__)
 
-# Keycloak is on the internal network. Without a limit a sign-in would wait for ever for one that hangs.
-TIMEOUT_SECONDS = 10
+# To connect, and to answer. Keycloak is on the internal network, but on a busy machine an answer may take its time; without a limit a
+# sign-in would wait for ever for one that hangs.
+TIMEOUT_SECONDS = (5, 30)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -62,8 +64,10 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             return
         # The page says only that it did not work.
         logger.error("Sign-in failed: %s", exception or request.GET.get("error_description") or error)
+        unavailable = isinstance(exception, (Timeout, ConnectionError))
+        status = HTTPStatus.SERVICE_UNAVAILABLE if unavailable else HTTPStatus.UNAUTHORIZED
         # Before 65.4 django-allauth answered 200.
-        raise ImmediateHttpResponse(render(request, "socialaccount/authentication_error.html", status=HTTPStatus.UNAUTHORIZED))
+        raise ImmediateHttpResponse(render(request, "socialaccount/authentication_error.html", {"unavailable": unavailable}, status=status))
 
     def get_requests_session(self) -> Any:
         session = super().get_requests_session()
