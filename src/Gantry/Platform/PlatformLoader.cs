@@ -204,18 +204,19 @@ public static partial class PlatformLoader
             yaml.Report("ports", $"`ports` gives one port to two parts: http {ports.Http}, https {ports.Https}, database {ports.Database}, dashboard {ports.Dashboard}", "give each a port of its own");
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    // Ends are \z: $ would also match before a line break at the end.
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex SlugPattern();
 
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
+    [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z")]
     private static partial Regex LabelPattern();
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*\z")]
     private static partial Regex ClientPattern();
 
-    [GeneratedRegex("^(/[A-Za-z0-9._~-]+)+$")]
+    [GeneratedRegex(@"^(/[A-Za-z0-9._~-]+)+\z")]
     private static partial Regex PrefixPattern();
 
-    [GeneratedRegex("^/[A-Za-z0-9._~/-]*$")]
+    [GeneratedRegex(@"^/[A-Za-z0-9._~/-]*\z")]
     private static partial Regex HealthPattern();
 }

@@ -2,6 +2,7 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
+import requests
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -10,7 +11,6 @@ from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
-from requests import ConnectionError, Timeout
 
 from authentication.models import User
 from authentication.receivers import claims_of
@@ -64,7 +64,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             return
         # The page says only that it did not work.
         logger.error("Sign-in failed: %s", exception or request.GET.get("error_description") or error)
-        unavailable = isinstance(exception, (Timeout, ConnectionError))
+        unavailable = isinstance(exception, (requests.Timeout, requests.ConnectionError))
         status = HTTPStatus.SERVICE_UNAVAILABLE if unavailable else HTTPStatus.UNAUTHORIZED
         # Before 65.4 django-allauth answered 200.
         raise ImmediateHttpResponse(render(request, "socialaccount/authentication_error.html", {"unavailable": unavailable}, status=status))
