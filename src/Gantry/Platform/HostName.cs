@@ -77,6 +77,6 @@ public static partial class HostName
     }
 
     // No underscore: some clients refuse it, and no authority issues certificates for it.
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
+    [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z")]
     private static partial Regex Label();
 }
