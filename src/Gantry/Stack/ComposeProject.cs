@@ -134,8 +134,8 @@ public sealed partial class ComposeProject(Command docker, string name, string d
     }
 
     private Command Compose(params string[] arguments) =>
-        // An env file of the shell's directory must not get in: the bundle's own is the only one.
-        Docker(["compose", "--project-directory", directory, "--file", Path.Combine(directory, "compose.yaml"), "--ansi", "never", "--progress", "quiet", .. arguments]);
+        // Everything by name: an env file of the shell's directory must not get in, nor what the bundle's own .env may say of COMPOSE_….
+        Docker(["compose", "--project-name", name, "--project-directory", directory, "--file", Path.Combine(directory, "compose.yaml"), "--ansi", "never", "--progress", "quiet", .. arguments]);
 
     private Command Docker(params string[] arguments) => docker.With(arguments);
 
