@@ -126,10 +126,10 @@ public sealed partial class ComposeProject(Command docker, string name, string d
     /// <param name="volumes">Also removes the volumes, and with them all data.</param>
     public async Task DownAsync(bool volumes, CancellationToken cancellationToken = default)
     {
-        var down = File.Exists(Path.Combine(directory, "compose.yaml"))
+        var down = File.Exists(Path.Combine(directory, "compose.yaml")) && File.Exists(Path.Combine(directory, ".env"))
             ? Compose("down", "--remove-orphans")
-            // The bundle is gone; Compose still finds the containers by their labels.
-            : Docker("compose", "--project-name", name, "down", "--remove-orphans");
+            // The bundle is gone, or its secrets went with the data; Compose still finds everything by its labels, where no other file is near.
+            : Docker("compose", "--project-name", name, "down", "--remove-orphans").In(Path.GetPathRoot(directory)!);
         await (volumes ? down.With("--volumes") : down).RunAsync(cancellationToken);
     }
 
