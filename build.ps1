@@ -55,8 +55,13 @@ if (-not (Test-Path (Join-Path $build '_build.dll'))) {
     $runtime = (& $dotnet --info | Select-String '^\s*RID:\s*(\S+)' | Select-Object -First 1).Matches[0].Groups[1].Value
     $log = Join-Path $temp 'compile.log'
     if (Test-Path "$build.new") { Remove-Item "$build.new" -Recurse -Force }
+    # A run that ended in the middle leaves half a file that would count as up to date.
+    $unfinished = Join-Path $temp 'compile.unfinished'
+    if ((Test-Path $unfinished) -and (Test-Path "$temp/compile")) { Remove-Item "$temp/compile" -Recurse -Force }
+    New-Item $unfinished -ItemType File -Force | Out-Null
     $compiled = Publish-Build $dotnet "$build.new" @('-r', $runtime, '-p:PublishReadyToRun=true')
     if (-not $compiled -and (Select-String 'NU1101.*crossgen' $log -Quiet)) { $compiled = Publish-Build $dotnet "$build.new" @() }
+    Remove-Item $unfinished
     if (-not $compiled) {
         Get-Content $log | Out-Host
         Write-Error 'build/ does not compile, see above'

@@ -45,14 +45,17 @@ main() {
 # Compiles the build unless one with these inputs is there; leaves $current pointing at it. Safe when two run at once.
 prepare() {
     mkdir -p "$temp"
-    local lock=$temp/build.lock
-    until mkdir "$lock" 2>/dev/null; do
-        kill -0 "$(cat "$lock/pid" 2>/dev/null || echo $$)" 2>/dev/null || rm -rf "$lock"
+    # A link that leads nowhere and names its holder: it is there with the name or not at all, whenever the holder is killed.
+    local lock=$temp/build.holder
+    until ln -s "$$" "$lock" 2>/dev/null; do
+        kill -0 "$(readlink "$lock" || echo $$)" 2>/dev/null || rm -f "$lock"
         sleep 0.2
     done
-    echo $$ >"$lock/pid"
     # shellcheck disable=SC2064  # the lock's name as it is now
-    trap "rm -rf '$lock'" EXIT
+    trap "rm -f '$lock'" EXIT
+    # The compiler goes with us. It does not hear Ctrl-C by itself, and when it did, bash would go on behind it.
+    trap 'end_compiler; exit 130' INT
+    trap 'end_compiler; exit 143' TERM HUP
 
     # Before the inputs are read: what changes while we compile is newer, and looked at again.
     touch "$temp/build.next"
@@ -65,8 +68,8 @@ prepare() {
     touch -r "$temp/build.next" "$temp/build.content"
     mv "$temp/build.content" "$current"
 
-    rm -rf "$lock" "$temp/build.next"
-    trap - EXIT
+    rm -f "$lock" "$temp/build.next"
+    trap - EXIT INT TERM HUP
 }
 
 # Prints the path of a dotnet whose SDK satisfies global.json.
@@ -85,8 +88,12 @@ find_sdk() {
     curl -fsSL --retry 3 "${DOTNET_INSTALL_URL:-https://dot.net/v1/dotnet-install.sh}" -o "$temp/dotnet-install.sh" \
         || fail "cannot download the .NET SDK; install $version or later yourself: https://dotnet.microsoft.com/download"
     # The feature band of global.json, newest patch: what its rollForward would choose.
-    bash "$temp/dotnet-install.sh" --channel "${version%.*}" --install-dir "$temp/sdk" --no-path >&2 \
+    # Whole or not at all: half of an SDK would be found above.
+    rm -rf "$temp/sdk.new"
+    bash "$temp/dotnet-install.sh" --channel "${version%.*}" --install-dir "$temp/sdk.new" --no-path >&2 \
         || fail "the installation of .NET SDK $version failed, see above"
+    rm -rf "$temp/sdk"
+    mv "$temp/sdk.new" "$temp/sdk"
     printf '%s\n' "$PWD/$temp/sdk/dotnet"
 }
 
@@ -100,15 +107,23 @@ hash_inputs() {
 }
 
 compile() {
-    local dotnet=$1 build=$2 log=$temp/compile.log runtime
+    local dotnet=$1 build=$2 log=$temp/compile.log unfinished=$temp/compile.unfinished runtime
     echo "Compiling build/ ..." >&2
+    if [[ -e $unfinished ]]; then
+        # A run ended in the middle: what it was writing would count as up to date. Its compiler may be at work yet.
+        wait_for_end "$(cat "$unfinished")"
+        rm -rf "$temp/compile"
+    fi
+    touch "$unfinished"
     runtime=$("$dotnet" --info | sed -n 's/^ *RID: *//p' | head -n 1)
     rm -rf "$build.new"
     # Compiled ahead of time, which makes the start twice as fast, unless the feed lacks the compiler for it.
     if ! publish -r "$runtime" -p:PublishReadyToRun=true && ! { grep -qi 'NU1101.*crossgen' "$log" && publish; }; then
+        rm -f "$unfinished"
         cat "$log" >&2
         fail "build/ does not compile, see above"
     fi
+    rm -f "$unfinished"
     mkdir -p "$temp/build"
     mv "$build.new" "$build"
     # A running build may still load from an older one: keep the last few.
@@ -118,7 +133,27 @@ compile() {
 publish() {
     # Without analyzers, which take longer than the compiler: they speak in editors and when the solution is compiled.
     # Intermediate files of its own: an editor may build the same projects for another purpose at the same time.
-    "$dotnet" publish build/_build.csproj -c Release -p:ArtifactsPath="$PWD/$temp/compile" -p:RunAnalyzersDuringBuild=false -o "$build.new" --nologo -v quiet -clp:NoSummary --self-contained false "$@" >"$log" 2>&1
+    "$dotnet" publish build/_build.csproj -c Release -p:ArtifactsPath="$PWD/$temp/compile" -p:RunAnalyzersDuringBuild=false -o "$build.new" --nologo -v quiet -clp:NoSummary --self-contained false "$@" >"$log" 2>&1 &
+    echo $! >"$unfinished"
+    wait $! || { [[ $? -lt 128 ]] || fail "the compiler was ended"; return 1; }
+}
+
+end_compiler() {
+    local running
+    running=$(jobs -p)
+    [[ -n $running ]] || return 0
+    kill "$running" 2>/dev/null || true
+    wait "$running" || true
+}
+
+# For a minute at most: the number may be another process's by now.
+wait_for_end() {
+    local i
+    for ((i = 0; i < 300; i++)); do
+        # One that has ended stays as a zombie where nobody waits for it, as in many containers.
+        { kill -0 "${1:-}" 2>/dev/null && [[ $(ps -o stat= -p "$1" 2>/dev/null) != Z* ]]; } || return 0
+        sleep 0.2
+    done
 }
 
 main "$@"

@@ -4,6 +4,7 @@ using Gantry.Tooling;
 using Microsoft.Extensions.Logging;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
+using Nuke.Common.Execution;
 
 /// <summary>The platform's lifecycle. Every target stands in the component of its concern; this class only composes them.</summary>
 // The pipelines of CI services run the targets that people run. The build writes their files: --generate-configuration.
@@ -67,6 +68,7 @@ internal sealed class Build : NukeBuild, IDev, IOnline, ITests, IServiceTemplate
     protected override void OnBuildFinished()
     {
         ClosingReports.ForEach(Terminal.Print);
+        TestReport.AddNotRun([.. ExecutionPlan.Where(MissesTests).Select(target => target.Name)]);
         if (TestReport.Total is { } total)
         {
             Terminal.WriteLine($"Report: {Local.SaveTestReport(TestReport)}");
@@ -78,4 +80,8 @@ internal sealed class Build : NukeBuild, IDev, IOnline, ITests, IServiceTemplate
         }
         TestReport.WriteClosingLine(Console.Out);
     }
+
+    /// <summary>Whether tests were to be run by a target and were not. One that failed by its tests is in the report already.</summary>
+    private bool MissesTests(ExecutableTarget target) => target.Name is nameof(ITests.UnitTest) or nameof(ITests.ServiceTest) or nameof(ITests.EndToEndTest)
+        && (target.Status is ExecutionStatus.Scheduled or ExecutionStatus.NotRun or ExecutionStatus.Running or ExecutionStatus.Aborted || (target.Status is ExecutionStatus.Failed && TestReport.Total is not { Failed: > 0 }));
 }

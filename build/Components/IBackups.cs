@@ -27,6 +27,12 @@ public interface IBackups : IVps
     /// <summary>How the server is backed up.</summary>
     BackupOptions BackupOptions => BackupOptions.From(Local.Platform.ImagePrefix, SshTarget.Parse(VpsHost), BackupKey, BackupRecipient, BackupDirectory, BackupKeep);
 
+    /// <summary>Where backups are, and what opens them.</summary>
+    BackupOptions RestoreOptions => BackupOptions.From(Local.Platform.ImagePrefix, SshTarget.Parse(VpsHost), BackupKey, recipient: null, BackupDirectory, keep: null);
+
+    /// <summary>Where backups are.</summary>
+    BackupOptions ListOptions => BackupOptions.From(Local.Platform.ImagePrefix, SshTarget.Parse(VpsHost), keyFile: null, recipient: null, BackupDirectory, keep: null);
+
     /// <summary>Backs up now.</summary>
     Target BackupVps => _ => _
         .Description("Back up the server's databases, realm and secrets, encrypted, and copy here what is not here yet; the server does the first part every night")
@@ -45,7 +51,7 @@ public interface IBackups : IVps
         .Executes(async () =>
         {
             await using var server = Server;
-            Terminal.Print(await server.ListBackupsAsync(BackupOptions, BuildCancellation.Token));
+            Terminal.Print(await server.ListBackupsAsync(ListOptions, BuildCancellation.Token));
         });
 
     /// <summary>Restores.</summary>
@@ -55,7 +61,7 @@ public interface IBackups : IVps
         .Executes(async () =>
         {
             await using var server = Server;
-            var restored = await server.RestoreAsync(At, BackupOptions, BuildCancellation.Token);
+            var restored = await server.RestoreAsync(At, RestoreOptions, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Restored", restored));
         });
 }

@@ -24,11 +24,14 @@ public interface IKubernetes : IBundle
     [Parameter("Seconds after which a deployment that is not ready goes back (default: 600)")]
     int DeployTimeoutSeconds => TryGetValue<int?>(() => DeployTimeoutSeconds) ?? 600;
 
+    /// <summary>Where the release lives.</summary>
+    string ReleaseNamespace => KubeNamespace ?? Local.Platform.ImagePrefix;
+
     /// <summary>The release, its namespace and its values.</summary>
     HelmOptions HelmOptions => new()
     {
         Release = Local.Platform.ImagePrefix,
-        Namespace = KubeNamespace ?? Local.Platform.ImagePrefix,
+        Namespace = ReleaseNamespace,
         ValuesFiles = [.. HelmValues.Select(Path.GetFullPath)],
     };
 
@@ -100,7 +103,7 @@ public interface IKubernetes : IBundle
         .Requires(() => Context)
         .Executes(async () =>
         {
-            var made = await Cluster.CreateNamespaceAsync(HelmOptions.Namespace, Context, BuildCancellation.Token);
+            var made = await Cluster.CreateNamespaceAsync(ReleaseNamespace, Context, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Namespace", made ? "created" : "there already"));
         });
 

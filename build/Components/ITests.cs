@@ -1,3 +1,4 @@
+using Gantry.Engine;
 using Gantry.Engine.Incremental;
 using Gantry.Stack;
 using Gantry.Testing;
@@ -49,21 +50,28 @@ public interface ITests : IDev, IKubernetes, ICompile
     /// <summary>What the test targets of this run found.</summary>
     TestReport TestReport { get; }
 
-    /// <summary>Which tests, and how.</summary>
+    /// <summary>Which tests.</summary>
     TestOptions TestOptions => new()
     {
         ImageSource = ImageSource,
-        Configuration = Configuration,
-        Service = Service,
         Filter = Filter,
         Failed = Failed,
         Affected = Affected,
         Base = Base ?? "main",
         Part = ((NukeBuild)this).Partition.Part,
         Parts = ((NukeBuild)this).Partition.Total,
+        Coverage = Measures,
+    };
+
+    /// <summary>How those of the libraries and of the running stack are run.</summary>
+    TestOptions LibraryTestOptions => TestOptions with { Configuration = Configuration };
+
+    /// <summary>How those of the services are run.</summary>
+    TestOptions ServiceTestOptions => TestOptions with
+    {
+        Service = Service,
         Workers = Workers,
         TimeoutSeconds = TestTimeoutSeconds,
-        Coverage = Measures,
         Debug = Debug,
         Watch = Watch,
         InImages = TestImages,
@@ -94,9 +102,11 @@ public interface ITests : IDev, IKubernetes, ICompile
                 .Outputs(".nuke/temp/dotnet/bin/**/*.dll")
                 .Value("runtime", () => Environment.Version)
                 .Value("configuration", () => Configuration),
-            () => DotNetBuild(_ => _
-                .Apply(CompileSettingsBase)
-                .Apply(CompileSettings)),
+            () => Local.CompileAsync(
+                () => Task.Run(() => DotNetBuild(_ => _
+                    .Apply(CompileSettingsBase)
+                    .Apply(CompileSettings))),
+                BuildCancellation.Token),
             nameof(Compile));
 
     /// <summary>Tests of the libraries: they need an engine and images, but no running stack.</summary>
@@ -106,7 +116,7 @@ public interface ITests : IDev, IKubernetes, ICompile
         .ProceedAfterFailure()
         .Executes(async () =>
         {
-            var counts = await Local.RunUnitTestsAsync(TestReport, TestOptions, BuildCancellation.Token);
+            var counts = await Local.RunUnitTestsAsync(TestReport, LibraryTestOptions, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Tests", counts.ToString()));
         });
 
@@ -117,7 +127,7 @@ public interface ITests : IDev, IKubernetes, ICompile
         .ProceedAfterFailure()
         .Executes(async () =>
         {
-            var counts = await Local.RunServiceTestsAsync(TestReport, TestOptions, BuildCancellation.Token);
+            var counts = await Local.RunServiceTestsAsync(TestReport, ServiceTestOptions, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Tests", counts.ToString()));
         });
 
@@ -172,7 +182,7 @@ public interface ITests : IDev, IKubernetes, ICompile
         .ProceedAfterFailure()
         .Executes(async () =>
         {
-            var counts = await Local.RunEndToEndTestsAsync(TestReport, TestOptions, BuildCancellation.Token);
+            var counts = await Local.RunEndToEndTestsAsync(TestReport, LibraryTestOptions, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Tests", counts.ToString()));
         });
 

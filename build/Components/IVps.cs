@@ -40,8 +40,11 @@ public interface IVps : IStack
     [Parameter("How long the release before stays on standby: 10m (default), 90s, 1h")]
     string Standby => TryGetValue(() => Standby);
 
+    /// <summary>How traffic goes from one release to another.</summary>
+    DeployOptions SwitchOptions => DeployOptions.From(service: null, allowBreakingMigration: false, StartSeconds, SettleSeconds, BakeSeconds, Standby);
+
     /// <summary>How a release is made to serve.</summary>
-    DeployOptions DeployOptions => DeployOptions.From(Service, AllowBreakingMigration, StartSeconds, SettleSeconds, BakeSeconds, Standby);
+    DeployOptions DeployOptions => SwitchOptions with { Service = Service, AllowBreakingMigration = AllowBreakingMigration };
 
     /// <summary>The server. To be disposed.</summary>
     Deployment Server => new(RootDirectory, Local.Platform.ImagePrefix, SshOptions.From(VpsHost, SshConfig), BuildLogs.Factory, BuildSecrets.Add);
@@ -84,7 +87,7 @@ public interface IVps : IStack
         .Executes(async () =>
         {
             await using var server = Server;
-            var report = await server.RollbackAsync(Release, DeployOptions, BuildCancellation.Token);
+            var report = await server.RollbackAsync(Release, SwitchOptions, BuildCancellation.Token);
             ClosingReports.Add(report);
             ReportSummary(_ => _.AddPair("Release", report.Summary));
         });

@@ -17,11 +17,20 @@ internal sealed record ClientRules
     /// <summary>Proxies in front whose X-Forwarded headers are believed.</summary>
     public int TrustedHops { get; init; }
 
+    /// <summary>Changes of every request, before anything else looks at it.</summary>
+    public HeaderModifier? EarlyRequestHeaders { get; init; }
+
     /// <summary>Changes of every answer, also of those that the gateway gives by itself.</summary>
     public HeaderModifier? ResponseHeaders { get; init; }
 
-    /// <summary>How long a client may take to send a request's head.</summary>
+    /// <summary>How long a client may take to send a request's head. Shorter than what a body may take: a head is small, and nobody waits before its end.</summary>
     public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a client may take to send a request with its body, until the answer begins; infinite for no limit, as in Envoy.</summary>
+    public TimeSpan RequestTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Connections that are open at a time; further ones are closed at once.</summary>
+    public int MaximumConnections { get; init; } = int.MaxValue;
 
     /// <summary>How long a connection may idle between requests. Envoy's default.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromHours(1);
@@ -36,8 +45,11 @@ internal sealed record ClientRules
         Underscores = policy.Underscores,
         RequestId = policy.RequestId,
         TrustedHops = policy.TrustedHops,
+        EarlyRequestHeaders = policy.EarlyRequestHeaders,
         ResponseHeaders = policy.ResponseHeaders,
-        HeadTimeout = Limited(policy.RequestReceivedTimeout) ?? Default.HeadTimeout,
+        HeadTimeout = policy.RequestReceivedTimeout is { } whole && whole > TimeSpan.Zero && whole < Default.HeadTimeout ? whole : Default.HeadTimeout,
+        RequestTimeout = Limited(policy.RequestReceivedTimeout) ?? Default.RequestTimeout,
+        MaximumConnections = policy.MaximumConnections ?? Default.MaximumConnections,
         IdleTimeout = Limited(policy.IdleTimeout) ?? Default.IdleTimeout,
         MaximumStreams = policy.MaximumConcurrentStreams ?? Default.MaximumStreams,
     };

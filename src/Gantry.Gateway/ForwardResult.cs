@@ -14,8 +14,12 @@ internal readonly record struct ForwardResult(ForwarderError Error, bool TimedOu
         Cause is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
         || Cause?.GetBaseException() is SocketException or TimeoutException;
 
-    /// <summary>Whether the client's body went beyond the limit. YARP tells both sides of the story: what it could not read, and what it could not send then.</summary>
-    public bool IsBodyTooLong => Causes(Cause).Any(cause => cause is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge });
+    /// <summary>
+    /// Why the client's body was read no further: 413 when it went beyond the limit, 408 when it took too long; null for other reasons.
+    /// YARP tells both sides of the story: what it could not read, and what it could not send then.
+    /// </summary>
+    public int? RefusedBody => Causes(Cause).OfType<BadHttpRequestException>()
+        .FirstOrDefault(cause => cause.StatusCode is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status408RequestTimeout)?.StatusCode;
 
     private static IEnumerable<Exception> Causes(Exception? cause) => cause switch
     {

@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "Cannot listen on port {Port}: {Reason}")]
     internal static partial void PortTaken(ILogger logger, int port, string reason);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Closed a connection to port {Port}: {Limit} are open")]
+    internal static partial void ConnectionsRefused(ILogger logger, int port, int limit);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Route {Route} could not use backend {Backend}: {Error} {Reason}")]
     internal static partial void ForwardingFailed(ILogger logger, string route, string backend, ForwarderError error, string? reason);
 

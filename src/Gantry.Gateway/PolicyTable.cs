@@ -4,7 +4,8 @@ namespace Gantry.Gateway.DataPlane;
 internal sealed class PolicyTable<T> where T : class
 {
     private readonly Dictionary<ResourceId, T> own = [];
-    private readonly T? general;
+    /// <summary>The whole gateway's; null when there is none.</summary>
+    public T? General { get; }
 
     public PolicyTable(IEnumerable<T> policies, Func<T, IReadOnlyList<ObjectReference>> targets)
     {
@@ -15,10 +16,10 @@ internal sealed class PolicyTable<T> where T : class
                 if (target.Kind != "Gateway")
                     own.TryAdd(target.Id, policy);
                 else if (target.SectionName is null)
-                    general ??= policy;
+                    General ??= policy;
             }
         }
     }
 
-    public T? Of(ResourceId route) => own.GetValueOrDefault(route) ?? general;
+    public T? Of(ResourceId route) => own.GetValueOrDefault(route) ?? General;
 }

@@ -19,17 +19,21 @@ internal sealed class PortServer : IHttpApplication<PortServer.Request>, IAsyncD
     private volatile PortTable table;
     private readonly KestrelServerLimits limits;
     private readonly Action endless;
+    private readonly ILogger logger;
     private int inFlight;
+    private int open;
 
     public PortServer(PortTable table, RequestHandler handler, IServiceProvider services)
     {
         this.table = table;
         this.handler = handler;
         endless = () => Interlocked.Decrement(ref inFlight);
+        logger = services.GetRequiredService<ILogger<PortServer>>();
         counters = services.GetRequiredService<RequestCounters>();
         accessLog = services.GetService<AccessLog>();
         var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false, AllowHostHeaderOverride = true };
         options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null; // nor is who sends slowly: a request's whole time has a limit, and so have connections
         options.Limits.MinResponseDataRate = null; // who reads slowly is a slow reader, not an attacker; idle streams end after five minutes
         options.Limits.MaxRequestHeadersTotalSize = 60 * 1024; // Envoy's limits
         options.Limits.MaxRequestLineSize = 60 * 1024;
@@ -41,6 +45,7 @@ internal sealed class PortServer : IHttpApplication<PortServer.Request>, IAsyncD
         options.ListenAnyIP(table.Port, listen =>
         {
             listen.Protocols = table.IsTls ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+            listen.Use(next => connection => ServeAsync(connection, next)); // before TLS, whose handshake costs most
             if (table.IsTls)
                 listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = ChooseCertificate });
         });
@@ -98,6 +103,23 @@ internal sealed class PortServer : IHttpApplication<PortServer.Request>, IAsyncD
         counters.Add(request.State, request.Context.Response.StatusCode);
         accessLog?.Add(request.Context, request.State);
         request.Context.Uninitialize();
+    }
+
+    /// <summary>Kestrel has such a limit too, but keeps the one that it started with. A connection whose function has ended is closed.</summary>
+    private async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        try
+        {
+            var limit = table.Clients.MaximumConnections;
+            if (Interlocked.Increment(ref open) <= limit)
+                await next(connection);
+            else
+                Log.ConnectionsRefused(logger, table.Port, limit);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref open);
+        }
     }
 
     /// <summary>Kestrel looks at its limits anew for each connection.</summary>

@@ -14,8 +14,11 @@ internal sealed class RequestHandler(IHttpForwarder forwarder, ILogger<RequestHa
         state.Target = target.Path; // queries may hold codes and tokens, which belong in no log
         if (port.Clients.ResponseHeaders is { } late)
             ApplyAtStart(context, late);
-        if (target.Status == 400 || !HeaderHygiene.Clean(request.Headers, port.Clients))
+        HeaderChanges.Apply(port.Clients.EarlyRequestHeaders, request.Headers);
+        if (target.Status == 400 || IsForProxies(request) || !HeaderHygiene.Clean(request.Headers, port.Clients))
             return Answer(context, 400);
+        if (request.Headers.Upgrade.Count > 0 && !CanUpgrade(context))
+            request.Headers.Remove("Upgrade"); // as Envoy: an offer that cannot be taken is none, also for routes
         var host = HostOf(request);
         var listener = port.Listeners.Find(host);
         if (port is { IsTls: true, ListenerCount: > 1 } && context.Features.Get<ITlsHandshakeFeature>() is { } handshake
@@ -52,11 +55,20 @@ internal sealed class RequestHandler(IHttpForwarder forwarder, ILogger<RequestHa
             return;
         }
         var request = context.Request;
-        if (plan.MaximumBodySize is { } limit && !LimitBody(context, limit))
+        if (plan.MaximumBodySize is { } limit)
         {
-            await Answer(context, plan, 413);
-            return;
+            if (CanUpgrade(context))
+            {
+                await Answer(context, plan, 403); // as Envoy Gateway: a conversation has no end that the limit could wait for
+                return;
+            }
+            if (!LimitBody(context, limit))
+            {
+                await Answer(context, plan, 413);
+                return;
+            }
         }
+        BodyDeadline.Apply(context, port.Clients.RequestTimeout);
         ForwardedHeaders.Apply(context, port);
         if (plan.Rewrite?.Hostname is { } hostname)
         {
@@ -114,6 +126,9 @@ internal sealed class RequestHandler(IHttpForwarder forwarder, ILogger<RequestHa
         foreach (var mirror in plan.Mirrors)
             mirror.Send(context, address, body);
     }
+
+    /// <summary>TRACE shows a client what proxies add to its request; and a request without a host belongs to nobody here.</summary>
+    private static bool IsForProxies(HttpRequest request) => HttpMethods.IsTrace(request.Method) || request.Headers.Host.ToString().Length == 0;
 
     private static bool CanUpgrade(HttpContext context) =>
         context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
@@ -190,7 +205,7 @@ internal sealed class RequestHandler(IHttpForwarder forwarder, ILogger<RequestHa
         return result.Error switch
         {
             _ when result.TimedOut => Answer(context, plan, 504, "upstream request timeout"),
-            ForwarderError.RequestBodyClient when result.IsBodyTooLong => Answer(context, plan, 413),
+            _ when result.RefusedBody is { } status => Answer(context, plan, status),
             ForwarderError.RequestBodyClient => Answer(context, plan, 400),
             ForwarderError.RequestTimedOut when !result.IsConnectFailure => Answer(context, plan, 504, "upstream request timeout"),
             _ => Answer(context, plan, 503, "upstream connect error or disconnect/reset before headers"),

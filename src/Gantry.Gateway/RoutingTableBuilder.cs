@@ -116,7 +116,7 @@ internal sealed class RoutingTableBuilder(GatewayResources resources, UpstreamCo
 
     private SecurityPolicy? SecurityPolicyOf(HTTPRoute route) => security.Of(route.Id);
 
-    private BackendTrafficPolicy? TrafficPolicyOf(HTTPRoute route) => traffic.Of(route.Id);
+    private BackendTrafficPolicy? TrafficPolicyOf(HTTPRoute route) => traffic.Of(route.Id)?.Over(traffic.General);
 
     private PlannedBackend PlanBackend(HTTPRoute route, HTTPBackendRef backend) => new(
         resources.IsUsable(backend.Reference, route) ? UpstreamOf(backend.Reference.Id, TrafficPolicyOf(route)) : null,

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Nuke.Common.CI;
 using Nuke.Common.Execution;
@@ -103,14 +102,12 @@ public abstract partial class NukeBuild : INukeBuild
 
     /// <summary>Runs the build and returns the exit code.</summary>
     /// <param name="defaultTargets">What runs when no target is named.</param>
-    [OverloadResolutionPriority(1)]
+    /// <remarks>
+    /// NUKE takes expression trees here. A call looks the same, and there is no second overload: compilers before C# 13 cannot
+    /// choose between the two.
+    /// </remarks>
     protected static int Execute<T>(params Func<T, Target>[] defaultTargets)
         where T : NukeBuild, new() => BuildManager.Execute(typeof(T), build => Array.ConvertAll(defaultTargets, target => (Delegate)target((T)build)));
-
-    /// <inheritdoc cref="Execute{T}(Func{T, Target}[])"/>
-    protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
-        where T : NukeBuild, new() =>
-        Execute(Array.ConvertAll(defaultTargetExpressions, expression => expression.Compile(preferInterpretation: true)));
 
     private static T Parameter<T>(ParameterInfo parameter) => ParameterSet.Current is { } parameters ? parameters.GetValue<T>(parameter) : default;
 

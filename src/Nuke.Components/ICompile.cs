@@ -1,6 +1,5 @@
 using Nuke.Common;
 using Nuke.Common.ProjectModel;
-using Nuke.Common.Execution;
 using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
 using Nuke.Common.Utilities;

@@ -35,7 +35,7 @@ public sealed class BackupTests(ReleasedServer released)
 
         (await BackupAsync()).Output.ShouldContain("Copied backup");
         var copy = Directory.GetDirectories(Copies).Order(StringComparer.Ordinal).Last();
-        (await released.On("ListBackups", OptionsWith(Key)).RunAsync()).Output.ShouldContain(Path.GetFileName(copy));
+        (await released.On("ListBackups", "--backup-directory", Copies).RunAsync()).Output.ShouldContain(Path.GetFileName(copy));
         await released.Server.ShellAsync($"rm -rf {Backups}/2*"); // the server lost them
         await SqlAsync("DROP TABLE backend.kept; CREATE TABLE backend.later (id int); UPDATE backend.django_migrations SET name = 'x'");
         var restored = await RestoreAsync("--at", Path.GetFileName(copy));

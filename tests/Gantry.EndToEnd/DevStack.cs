@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Gantry.EndToEnd.Docs;
 using Gantry.Platform;
+using Gantry.Rendering;
 using Gantry.Tooling;
 
 namespace Gantry.EndToEnd;
@@ -59,8 +60,7 @@ public sealed class DevStack : IDisposable
         SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = LocalTrust },
     };
 
-    public string Secret(string name) =>
-        File.ReadLines(Path.Combine(Bundle, ".env")).Single(line => line.StartsWith($"{name}=", StringComparison.Ordinal))[(name.Length + 1)..];
+    public string Secret(string name) => new EnvFile(Path.Combine(Bundle, ".env")).Read()[name].Reveal();
 
     public async Task<JsonNode> GetJsonAsync(string path)
     {

@@ -23,6 +23,34 @@ public sealed class InterruptTests
         await WaitForAsync("what it started to end", count => count == 0);
     }
 
+    /// <summary>A few tries of what is cheap; `dotnet run --project tests/benchmarks -c Release -- interrupts` has all commands.</summary>
+    [Fact]
+    public async Task Needs_no_hand_to_go_on_after_it_and_loses_nothing_of_the_users()
+    {
+        await using var checkout = await TemporaryCheckout.CreateAsync();
+        await checkout.CommitAsync();
+        var random = new Random(7);
+        var commands = new InterruptedCommands(checkout.Root, [Path.Combine(DevStack.Root, "build.sh"), "--root", checkout.Root], random);
+        var template = await TemplateWithUpdate.CreateAsync(checkout);
+
+        await TryAsync(new InterruptedCommand("Render"), 3);
+        await TryAsync(new InterruptedCommand("UpdateService", "--service", TemplateWithUpdate.Slug)
+        {
+            Prepare = template.ResetAsync,
+            Expected = await template.UpdatedAsync(commands),
+        }, 4);
+
+        async Task TryAsync(InterruptedCommand command, int tries)
+        {
+            var duration = await commands.MeasureAsync(command);
+            for (var i = 0; i < tries; i++)
+            {
+                var (interruption, problem) = await commands.TryAsync(command, duration);
+                problem.ShouldBeNull($"{command.Arguments[0]}, {interruption}");
+            }
+        }
+    }
+
     private static Task WaitForAsync(string what, Func<int, bool> condition) =>
         Readiness.WaitForAsync(what, async _ => condition(await CountFollowersAsync()) ? null : "not yet", TimeSpan.FromSeconds(30));
 

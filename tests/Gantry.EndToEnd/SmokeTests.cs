@@ -9,12 +9,11 @@ namespace Gantry.EndToEnd;
 public sealed class SmokeTests(DevStack stack) : IClassFixture<DevStack>
 {
     [Fact]
-    public async Task Service_says_that_it_and_its_database_work()
+    public async Task Service_says_that_it_works_and_not_what_it_is_made_of()
     {
         var health = await stack.GetJsonAsync("/backend/health/");
 
-        health["status"]!.GetValue<string>().ShouldBe("healthy");
-        health["database"]!.GetValue<string>().ShouldBe("connected");
+        health.ToJsonString().ShouldBe("""{"status":"healthy"}""");
     }
 
     [Fact]

@@ -17,6 +17,11 @@ public sealed class BootstrapTests : IDisposable
             --version) echo 10.0.100 ;;
             --info) echo " RID:         test-x64" ;;
             publish)
+                for option in "$@"; do case $option in -p:ArtifactsPath=*) artifacts=${option#-p:ArtifactsPath=} ;; esac; done
+                if [ -e "$artifacts/half" ]; then echo "found half a file" >> "$CALLS"; fi
+                mkdir -p "$artifacts"; echo half > "$artifacts/half"
+                if grep -q slow build/Build.cs; then echo "$PPID $$" > "$CALLS.running.new"; mv "$CALLS.running.new" "$CALLS.running"; exec sleep 300; fi
+                rm "$artifacts/half"
                 if grep -q broken build/Build.cs; then echo "build/Build.cs(1,1): error CS1002: ; expected"; exit 1; fi
                 while [ "$1" != -o ]; do shift; done
                 mkdir -p "$2" && cp build/Build.cs "$2/_build.dll" ;;
@@ -99,6 +104,45 @@ public sealed class BootstrapTests : IDisposable
         Compilations.ShouldBe(1);
     }
 
+    /// <summary>What was half written counts as up to date for a compiler: it is newer than its sources.</summary>
+    [Theory]
+    [InlineData("-INT", 130)]
+    [InlineData("-TERM", 143)]
+    [InlineData("-KILL", 137)]
+    public async Task Compiles_from_the_beginning_after_it_was_ended_while_it_compiled(string signal, int exitCode)
+    {
+        repository.Write("build/Build.cs", "slow\n");
+        var run = Script("Dev").TryRunAsync();
+        while (!File.Exists(tools["calls.running"]))
+            await Task.Delay(20);
+        var (script, compiler) = (await File.ReadAllTextAsync(tools["calls.running"])).Trim().Split(' ') is [var first, var second] ? (first, second) : default;
+
+        await new Command("kill", signal, script).RunAsync();
+        (await run).ExitCode.ShouldBe(exitCode);
+        var outlived = (await new Command("kill", "-0", compiler).TryRunAsync()).Succeeded;
+        outlived.ShouldBe(signal == "-KILL", "the compiler ends with what started it");
+        if (outlived)
+            await new Command("kill", compiler).RunAsync();
+
+        repository.Write("build/Build.cs", "good\n");
+        (await RunAsync("Dev")).Output.ShouldBe("ran Dev");
+        File.ReadLines(tools["calls"]).ShouldNotContain("found half a file");
+        Directory.GetFiles(repository[".nuke/temp"], "compile.unfinished").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Compiles_after_a_run_that_was_killed_before_it_began_to()
+    {
+        using var ended = System.Diagnostics.Process.Start("true");
+        await ended.WaitForExitAsync();
+        Directory.CreateDirectory(repository[".nuke/temp"]);
+        File.CreateSymbolicLink(repository[".nuke/temp/build.holder"], $"{ended.Id}");
+
+        (await RunAsync("Dev")).Output.ShouldBe("ran Dev");
+
+        File.Exists(repository[".nuke/temp/build.holder"]).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Rejects_a_build_that_does_not_compile_with_the_compilers_words()
     {
@@ -137,7 +181,7 @@ public sealed class BootstrapTests : IDisposable
     public async Task Installs_the_SDK_below_the_repository_when_none_is_there()
     {
         var path = tools.Write("bin/.keep", "");
-        foreach (var program in new[] { "bash", "cat", "cp", "curl", "cut", "dirname", "find", "grep", "head", "mkdir", "mv", "rm", "sed", "sha256sum", "sh", "sleep", "sort", "touch", "xargs" })
+        foreach (var program in new[] { "bash", "cat", "cp", "curl", "cut", "dirname", "find", "grep", "head", "ln", "mkdir", "mv", "readlink", "rm", "sed", "sha256sum", "sh", "sleep", "sort", "touch", "xargs" })
             File.CreateSymbolicLink(Path.Combine(Path.GetDirectoryName(path)!, program), (await new Command("sh", "-c", $"command -v {program}").RunAsync()).Output);
         var installer = tools.Write("install.sh", $"while [ \"$1\" != --install-dir ]; do shift; done; mkdir -p \"$2\"; cp {tools["dotnet"]} \"$2/dotnet\"");
 

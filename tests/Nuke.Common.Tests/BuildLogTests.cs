@@ -10,7 +10,7 @@ public sealed class BuildLogTests
     {
         using var build = new SampleBuild("LedgerBuild");
 
-        build.Run("Throws", "--api-key", "hidden-value");
+        build.Run("Throws");
 
         var lines = File.ReadAllLines(Path.Combine(build.Root, ".nuke", "temp", "build.log"));
         lines.ShouldContain(line => Regex.IsMatch(line, @"^\d\d:\d\d:\d\d\.\d\d\d \| E \| Throws \| Target Throws has thrown an exception"));

@@ -53,7 +53,7 @@ public sealed class RunTests
 
     [Theory]
     [InlineData("Target with name 'Frist' does not exist. Did you mean 'First'?", "Frist")]
-    [InlineData("Target with name 'Xyz' does not exist. Available targets are:\n  - First\n  - Second\n", "Xyz")]
+    [InlineData("Target with name 'Xyz' does not exist. `--help` lists all targets\n", "Xyz")]
     [InlineData("unknown option '--skpi'; did you mean '--skip'?", "--skpi", "First")]
     [InlineData("unknown option '--quux'; `--help` lists all options", "--quux")]
     [InlineData("option '--verbosity' is 'Loud', expected one of Minimal, Normal, Quiet, Verbose", "--verbosity", "Loud")]
@@ -358,6 +358,24 @@ public sealed class RunTests
         using var build = new SampleBuild("ParallelBuild");
 
         build.Run().Output.ShouldNotContain("\e[");
+    }
+
+    [Fact]
+    public void What_others_wrote_sends_no_commands_to_the_terminal()
+    {
+        const string Said = "\e]0;forged\a\e[2K\rfine";
+        using var build = new SampleBuild("ForeignTextBuild").With("NUKE_SAID", Said);
+
+        var result = build.Run();
+
+        result.ExitCode.ShouldNotBe(0);
+        foreach (var way in (string[])["line", "part", "log", "Said:", "thrown"])
+            result.Output.ShouldContain($@"{way} \x1b]0;forged\x07\x1b[2K\x0dfine");
+        result.All.ShouldContain(@"error \x1b]0;forged");
+        var log = File.ReadAllText(Path.Combine(build.Root, ".nuke", "temp", "build.log"));
+        log.ShouldContain(@"log \x1b]0;forged");
+        (result.All + log).ShouldNotContain('\e');
+        (result.All + log).ShouldNotContain('\r');
     }
 
     [Fact]

@@ -23,10 +23,18 @@ if (args is [EngineChild.Request, var measured, .. var arguments])
     return 0;
 }
 
+// With options of their own, and an exit code that says whether their number was kept.
+Dictionary<string, Func<IReadOnlyList<string>, Task<int>>> campaigns = new(StringComparer.Ordinal)
+{
+    ["interrupts"] = InterruptBenchmark.RunAsync,
+};
+if (args is [var campaign, .. var options] && campaigns.TryGetValue(campaign, out var run))
+    return await run(options);
+
 var unknown = args.Where(name => !benchmarks.ContainsKey(name)).ToList();
 if (args.Length == 0 || unknown.Count > 0)
 {
-    await Console.Error.WriteLineAsync($"{(unknown.Count > 0 ? $"unknown benchmark '{unknown[0]}'; " : "")}choose from {string.Join(", ", benchmarks.Keys)}");
+    await Console.Error.WriteLineAsync($"{(unknown.Count > 0 ? $"unknown benchmark '{unknown[0]}'; " : "")}choose from {string.Join(", ", benchmarks.Keys.Concat(campaigns.Keys))}");
     return 2;
 }
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Gantry.EndToEnd;
 using Gantry.Identity;
 using Gantry.Platform;
+using Gantry.Rendering;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gantry.Benchmarks;
@@ -82,11 +83,7 @@ internal static class RealmBenchmark
         return new RealmSource(file, File.ReadAllText(Path.Combine(Repository.Root, file)));
     }
 
-    private static Secret AdminPassword(string bundle)
-    {
-        const string Name = "KEYCLOAK_ADMIN_PASSWORD=";
-        return new Secret(File.ReadLines(Path.Combine(bundle, ".env")).Single(line => line.StartsWith(Name, StringComparison.Ordinal))[Name.Length..]);
-    }
+    private static Secret AdminPassword(string bundle) => new EnvFile(Path.Combine(bundle, ".env")).Read()["KEYCLOAK_ADMIN_PASSWORD"];
 
     private static async Task RemoveAsync(HttpClient http, KeycloakServer server)
     {

@@ -19,11 +19,14 @@ readonly secrets=$root/secrets
 
 say() { local IFS=$'\t'; printf '%s\n' "$*"; }
 
+# A line stays one line, whatever somebody else's words in it are.
+plain() { printf '%s' "${1//[[:cntrl:]]/ }"; } # TEXT
+
 # Where problems are told, also by what runs in a command substitution.
 exec 3>&1
 
 fail() { # WHAT FIX
-    say problem "$1" "$2" >&3
+    say problem "$(plain "$1")" "$(plain "$2")" >&3
     exit 3
 }
 
@@ -41,6 +44,31 @@ write_file() { # PATH [MODE]
 
 read_file() { # PATH; nothing where there is none
     [ ! -e "$1" ] || cat -- "$1"
+}
+
+# What other programs name is of these forms, and of no other: they become paths, SQL and patterns here.
+readonly database_pattern='[a-z][a-z0-9_-]{0,62}'
+readonly backup_pattern='[0-9]{8}T[0-9]{6}Z'
+
+require_database_name() { # NAME
+    [[ "$1" =~ ^$database_pattern$ ]] || fail "'$1' is not the name of a database or a role as this platform has them" 'nothing has been changed'
+}
+
+# The one form of a line that every reader of such a file understands alike: NAME=value, the value plain or in quotes that hold nothing
+# to expand. Nothing here is ever run by a shell.
+check_secrets_file() { # FILE
+    local line number=0
+    local plain_value='^[A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_./:@%+,=!?*^-]*$'
+    local single_quoted="^[A-Za-z_][A-Za-z0-9_]*='[^'\\\\]*'$" double_quoted='^[A-Za-z_][A-Za-z0-9_]*="[^"\\$`]*"$'
+    while IFS= read -r line || [ -n "$line" ]; do
+        number=$((number + 1))
+        [[ "$line" != *[[:cntrl:]]* ]] && [[ -z "$line" || "$line" == '#'* || "$line" =~ $plain_value || "$line" =~ $single_quoted || "$line" =~ $double_quoted ]] ||
+            fail "line $number of the secrets ($1) is not NAME=value with a plain or quoted value" "write the value in single quotes, without a quote or a backslash in it; nothing has been changed"
+    done < "$1"
+}
+
+secret_of() { # FILE NAME; its value, for a file that check_secrets_file let pass
+    sed --quiet "s/^$2=//p" "$1" | tail -n 1 | sed -E "s/^'(.*)'\$/\1/; s/^\"(.*)\"\$/\1/" | tr -d '\n'
 }
 
 read_lines() { [ -z "$1" ] || printf '%s\n' "$1"; } # TEXT; nothing where it is empty
@@ -74,6 +102,28 @@ verify_audit() {
         before=$line
     done < <(read_file "$state/audit.log")
     say audit "$number"
+}
+
+# What Bash, Compose and sed all read as the same value: no quotes, blanks or characters that Bash expands. Beside ASCII the letters
+# that take two bytes in UTF-8; among the longer ones are blanks that Compose drops.
+readonly plain_secret=$'^[A-Z][A-Z0-9_]*=([]A-Za-z0-9_%+,./:=@^#!*?[{}-]|[\xc3-\xdf][\x80-\xbf])*$'
+
+# Bash sources the secrets, as root. So each line that it would run, or read otherwise than Compose, is refused before anything is
+# done; nothing of the file is executed or shown here.
+require_plain_secrets() { # FILE
+    local line number=0 variable seen=' '
+    [ -e "$1" ] || return 0
+    tr --delete '\000' < "$1" | cmp --silent - "$1" || fail "$1 contains a NUL character" 'write it as text; nothing has been done'
+    while IFS= read -r line || [ -n "$line" ]; do
+        number=$((number + 1))
+        [[ ! $line =~ ^[[:blank:]]*(#.*)?$ ]] || continue
+        [[ $line =~ $plain_secret ]] || fail "$1:$number: Bash and Compose would read this line differently" 'write `NAME=value` without blanks and quotes, the value of letters, digits and any of _%+,-./:=@^#!*?[]{}; nothing has been done'
+        variable=${line%%=*}
+        case $variable in LD_* | BASH_* | COMPOSE_* | DOCKER_*) false ;; *) [[ ! -v $variable ]] ;; esac ||
+            fail "$1:$number: '$variable' is a variable that programs themselves use, or that root has already" 'choose another name; nothing has been done'
+        [[ $seen != *" $variable "* ]] || fail "$1:$number: '$variable' has a value above already" 'remove one of the two lines; nothing has been done'
+        seen+="$variable "
+    done < "$1"
 }
 
 human() { numfmt --to=iec --suffix=B "$1"; }

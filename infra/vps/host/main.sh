@@ -5,6 +5,10 @@ main() {
     [ -e "$state/token" ] || echo 0 > "$state/token"
     touch "$state/journal" "$state/audit.log"
     case $verb in
+        # What begins a command. What ends one or takes it back is never refused.
+        acquire | state | status | prepare | make-backup | restore) require_plain_secrets "$secrets/$name.env" ;;
+    esac
+    case $verb in
         acquire | missing | receive | prepare | apply | follow | abort | run | run-release | revert | recover | retire | state | status | logs | certificate | realm | backups | backup | backup-key | backup-settings | backup-scheduled | make-backup | backup-receive | backup-adopt | restore | run-restore | restore-databases | restore-undo)
             "verb_$verb" "$@" ;;
         *) printf 'host.sh: unknown verb %s\n' "$verb" >&2; exit 2 ;;

@@ -55,7 +55,7 @@ store_release() { # RELEASE; its plan on standard input
 keep_secrets() { # RELEASE
     local file=$secrets/$name.env variable added=0 version
     mkdir -p "$secrets/versions"
-    { read_file "$file"
+    { [ ! -e "$file" ] || sed '$a\' -- "$file" # the last line may have no end
       while IFS= read -r variable; do
           grep --quiet "^$variable=" "$file" 2>/dev/null && continue
           printf '%s=%s\n' "$variable" "$(head --bytes=24 /dev/urandom | base64 | tr '+/' '-_')"

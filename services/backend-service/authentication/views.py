@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from requests import RequestException
 
+from authentication.attempts import attempts_in_cookie
 from authentication.constants import ID_TOKEN, PROVIDER_ID
 from authentication.forms import EmergencyForm
 from authentication.keycloak import KeycloakAdapter, sign_out_url
@@ -35,6 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 @login_not_required
+@attempts_in_cookie
 def keycloak_login(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Send the browser to Keycloak."""
     try:
@@ -47,6 +49,7 @@ def keycloak_login(request: HttpRequest, provider_id: str) -> HttpResponse:
 @never_cache
 @require_GET
 @login_not_required
+@attempts_in_cookie
 def keycloak_callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     """The browser comes back from Keycloak."""
     return OAuth2CallbackView.adapter_view(KeycloakAdapter(request, provider_id))(request)
@@ -59,6 +62,9 @@ class SignOutView(View):
         return render(request, "authentication/sign_out.html")
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        # A message to a stranger would be a session, which is a row in the database.
+        if not request.user.is_authenticated:
+            return redirect("core:home")
         id_token = request.session.get(ID_TOKEN)
         home = request.build_absolute_uri(reverse("core:home"))
         logout(request)

@@ -4,6 +4,7 @@ using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using Nuke.Common.Utilities;
 
 namespace Gantry.Engine.Incremental;
 
@@ -14,9 +15,6 @@ namespace Gantry.Engine.Incremental;
 /// </summary>
 internal sealed partial class CodeHash
 {
-    private static readonly Dictionary<short, OpCode> OpCodes = typeof(OpCodes).GetFields(BindingFlags.Static | BindingFlags.Public)
-        .Select(field => (OpCode)field.GetValue(null)).ToDictionary(code => code.Value);
-
     private static readonly string RuntimeDirectory = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
 
     private readonly StringBuilder text = new();
@@ -78,34 +76,30 @@ internal sealed partial class CodeHash
         AppendInstructions(method, body.GetILAsByteArray() ?? []);
     }
 
-    private void AppendInstructions(MethodBase method, ReadOnlySpan<byte> il)
+    private void AppendInstructions(MethodBase method, byte[] il)
     {
         var typeArguments = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
         var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        while (il.Length > 0)
+        foreach (var (code, range) in Instructions.Read(il))
         {
-            var isLong = il[0] == 0xFE;
-            var code = OpCodes[isLong ? unchecked((short)(0xFE00 | il[1])) : il[0]];
-            il = il[(isLong ? 2 : 1)..];
             text.Append(code.Name).Append(' ');
-            var size = SizeOf(code.OperandType, il);
+            ReadOnlySpan<byte> operand = il.AsSpan(range);
             switch (code.OperandType)
             {
                 case OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok:
-                    AppendMember(method.Module.ResolveMember(BinaryPrimitives.ReadInt32LittleEndian(il), typeArguments, methodArguments));
+                    AppendMember(method.Module.ResolveMember(BinaryPrimitives.ReadInt32LittleEndian(operand), typeArguments, methodArguments));
                     break;
                 case OperandType.InlineString:
-                    text.Append(method.Module.ResolveString(BinaryPrimitives.ReadInt32LittleEndian(il)));
+                    text.Append(method.Module.ResolveString(BinaryPrimitives.ReadInt32LittleEndian(operand)));
                     break;
                 case OperandType.InlineSig:
-                    text.Append(Convert.ToHexString(method.Module.ResolveSignature(BinaryPrimitives.ReadInt32LittleEndian(il))));
+                    text.Append(Convert.ToHexString(method.Module.ResolveSignature(BinaryPrimitives.ReadInt32LittleEndian(operand))));
                     break;
                 default:
-                    text.Append(Convert.ToHexString(il[..size]));
+                    text.Append(Convert.ToHexString(operand));
                     break;
             }
             text.Append('\n');
-            il = il[size..];
         }
     }
 
@@ -117,16 +111,6 @@ internal sealed partial class CodeHash
         else if (member.Module != module)
             Note(member.Module.Assembly);
     }
-
-    private static int SizeOf(OperandType operand, ReadOnlySpan<byte> il) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + 4 * BinaryPrimitives.ReadInt32LittleEndian(il),
-        _ => 4,
-    };
 
     private static string NameOf(MemberInfo member) => Stable($"{member.DeclaringType}.{member}");
 

@@ -42,10 +42,11 @@ public sealed partial class ImageBuilder
             "arm64" => "arm64",
             _ => "x64",
         };
+        // Apart from the checkout's own output, which another build may be writing, and from other programs of this name.
+        var artifacts = Path.Combine(options.Temporary, "dotnet", image.Part);
         var command = machine.Command(machine.FindDotNet() ?? "dotnet", "publish", Path.Combine(options.Root, app.Project),
             "--configuration", "Release", "--runtime", $"linux-{architecture}", "--self-contained", "--output", output,
-            // Apart from the checkout's own output, which another build may be writing, and from other programs of this name.
-            "--artifacts-path", Path.Combine(options.Temporary, "dotnet", image.Part),
+            "--artifacts-path", artifacts,
             "-p:PublishReadyToRun=true", "-p:DebugType=none", "-p:SatelliteResourceLanguages=en",
             // Judged where people build the code; here it only has to run.
             "-p:RunAnalyzers=false", "-p:GenerateDocumentationFile=false",
@@ -53,7 +54,7 @@ public sealed partial class ImageBuilder
         log.Write($"$ {command}");
         try
         {
-            await command.RunAsync(cancellationToken);
+            await new CompiledFiles(artifacts).CompileAsync(() => command.RunAsync(cancellationToken), cancellationToken: cancellationToken);
         }
         catch (CommandFailedException)
         {

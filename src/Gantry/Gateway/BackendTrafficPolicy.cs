@@ -5,6 +5,7 @@ namespace Gantry.Gateway;
 /// <summary>How backends are used: limits, retries, timeouts, health checks.</summary>
 /// <param name="RequestTimeout">For routes without one of their own.</param>
 /// <param name="MaximumBodySize">The longest request body that is taken, in bytes; null for no limit.</param>
+/// <param name="IsMerged">Whether it adds to the Gateway's policy instead of replacing it.</param>
 /// <param name="RespectsDnsTtl">Whether an address is used for as long as DNS says, which for Docker's is ten minutes.</param>
 public sealed record BackendTrafficPolicy(
     ResourceId Id,
@@ -17,8 +18,21 @@ public sealed record BackendTrafficPolicy(
     TimeSpan? RequestTimeout,
     long? MaximumBodySize,
     string LoadBalancer,
+    bool IsMerged,
     bool RespectsDnsTtl) : GatewayResource(Id, At)
 {
+    /// <summary>The policy that a route has in the end: this one, with what it leaves open taken from the Gateway's where it is merged.</summary>
+    /// <param name="general">The Gateway's; null for none.</param>
+    public BackendTrafficPolicy Over(BackendTrafficPolicy? general) => !IsMerged || general is null ? this : this with
+    {
+        RateLimits = RateLimits.Count > 0 ? RateLimits : general.RateLimits,
+        Retry = Retry ?? general.Retry,
+        HealthCheck = HealthCheck ?? general.HealthCheck,
+        ConnectTimeout = ConnectTimeout ?? general.ConnectTimeout,
+        RequestTimeout = RequestTimeout ?? general.RequestTimeout,
+        MaximumBodySize = MaximumBodySize ?? general.MaximumBodySize,
+    };
+
     internal static BackendTrafficPolicy Read(ResourceId id, YamlMap document, YamlMap spec)
     {
         var timeout = spec.Map("timeout");
@@ -26,6 +40,7 @@ public sealed record BackendTrafficPolicy(
         var http = timeout?.Map("http");
         var balancer = spec.Map("loadBalancer");
         var dns = spec.Map("dns");
+        var isMerged = spec.OneOf("mergeType", null, "StrategicMerge", "JSONMerge") is not null;
         var policy = new BackendTrafficPolicy(
             id, document.At,
             PolicyTargets.Read(spec, id, "HTTPRoute", "Gateway"),
@@ -36,7 +51,8 @@ public sealed record BackendTrafficPolicy(
             http?.Duration("requestTimeout"),
             ReadBodyLimit(spec),
             balancer?.OneOf("type", "LeastRequest", "LeastRequest", "RoundRobin", "Random") ?? "LeastRequest",
-            dns?.Bool("respectDnsTtl", true) ?? true);
+            isMerged,
+            dns?.Bool("respectDnsTtl", true) ?? !isMerged);
         foreach (var key in new[] { "connectionIdleTimeout", "maxConnectionDuration", "maxStreamDuration", "streamTimeout" })
             http?.Duration(key);
         balancer?.Accept("slowStart");

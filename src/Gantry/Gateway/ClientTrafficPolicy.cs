@@ -6,8 +6,12 @@ namespace Gantry.Gateway;
 /// <param name="TrustedHops">Proxies in front of the gateway whose X-Forwarded-For entries are believed.</param>
 /// <param name="EscapedSlashes">What is done with <c>%2F</c>: KeepUnchanged, RejectRequest, UnescapeAndForward, UnescapeAndRedirect.</param>
 /// <param name="Underscores">What is done with header names that hold <c>_</c>: Allow, RejectRequest, DropHeader.</param>
+/// <param name="EarlyRequestHeaders">Changes of what clients send, before anything else looks at it; null for none.</param>
 /// <param name="ResponseHeaders">Changes of what clients are told, after those of routes; null for none.</param>
 /// <param name="RequestId">PreserveOrGenerate, Preserve, Generate, Disable.</param>
+/// <param name="RequestReceivedTimeout">For a whole request with its body, until its answer begins; zero for no limit.</param>
+/// <param name="IdleTimeout">For a connection between requests; zero for no limit.</param>
+/// <param name="MaximumConnections">Open at a time on a listener; null for no limit.</param>
 public sealed record ClientTrafficPolicy(
     ResourceId Id,
     SourceLocation At,
@@ -21,9 +25,11 @@ public sealed record ClientTrafficPolicy(
     bool MergeSlashes,
     string Underscores,
     string RequestId,
+    HeaderModifier? EarlyRequestHeaders,
     HeaderModifier? ResponseHeaders,
     TimeSpan? RequestReceivedTimeout,
-    TimeSpan? IdleTimeout) : GatewayResource(Id, At)
+    TimeSpan? IdleTimeout,
+    int? MaximumConnections) : GatewayResource(Id, At)
 {
     private static readonly string[] TlsVersions = ["Auto", "1.0", "1.1", "1.2", "1.3"];
 
@@ -46,9 +52,11 @@ public sealed record ClientTrafficPolicy(
             !(path?.Bool("disableMergeSlashes", false) ?? false),
             headers?.OneOf("withUnderscoresAction", "RejectRequest", "Allow", "RejectRequest", "DropHeader") ?? "RejectRequest",
             headers?.OneOf("requestID", "Generate", "PreserveOrGenerate", "Preserve", "Generate", "Disable") ?? "Generate",
+            headers?.Map("earlyRequestHeaders") is { } early ? HeaderModifier.Read(early) : null,
             headers?.Map("lateResponseHeaders") is { } late ? HeaderModifier.Read(late) : null,
             http?.Duration("requestReceivedTimeout"),
-            http?.Duration("idleTimeout"));
+            http?.Duration("idleTimeout"),
+            ReadConnectionLimit(spec));
         foreach (var protocol in policy.Alpn.Where(name => name is not ("h2" or "http/1.1")))
             tls!.Report("alpnProtocols", $"`spec.tls.alpnProtocols` holds '{protocol}'", "choose from h2, http/1.1");
         if (string.CompareOrdinal(policy.MinimumTlsVersion, policy.MaximumTlsVersion) > 0)
@@ -65,9 +73,28 @@ public sealed record ClientTrafficPolicy(
         http2?.Accept("initialStreamWindowSize");
         http2?.Accept("initialConnectionWindowSize");
         http2?.RejectUnknownKeys();
-        foreach (var key in new[] { "timeout", "tcpKeepalive", "connection", "http1" })
+        foreach (var key in new[] { "timeout", "tcpKeepalive", "http1" })
             spec.Accept(key);
         return policy;
+    }
+
+    private static int? ReadConnectionLimit(YamlMap spec)
+    {
+        if (spec.Map("connection") is not { } connection)
+            return null;
+        int? value = null;
+        if (connection.Map("connectionLimit") is { } limit)
+        {
+            value = limit.RequiredNumber("value", 0, int.MaxValue);
+            limit.Duration("closeDelay");
+            foreach (var key in new[] { "maxConnectionDuration", "maxRequestsPerConnection", "maxStreamDuration" })
+                limit.Accept(key);
+            limit.RejectUnknownKeys();
+        }
+        foreach (var key in new[] { "bufferLimit", "socketBufferLimit", "maxAcceptPerSocketEvent" })
+            connection.Accept(key);
+        connection.RejectUnknownKeys();
+        return value;
     }
 
     private static string TlsVersion(YamlMap? tls, string key, string fallback)

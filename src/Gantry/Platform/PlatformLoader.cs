@@ -62,6 +62,7 @@ public static partial class PlatformLoader
         var ports = yaml.Map("ports");
         var keycloak = yaml.Map("keycloak");
         var mail = yaml.Map("mail");
+        var limits = yaml.Map("limits");
         var name = Slug(yaml, "name", yaml.Text("name"));
         var platform = new PlatformModel
         {
@@ -72,6 +73,10 @@ public static partial class PlatformLoader
             Realm = Slug(yaml, "realm", yaml.TextOrNull("realm", "platform")),
             Ports = new PlatformPorts(Port(ports, "http", 8080), Port(ports, "https", 8443), Port(ports, "database", 5432), Port(ports, "dashboard", 8090)),
             PublicAdmin = keycloak?.Bool("public-admin", false) ?? false,
+            Limits = new PlatformLimits(
+                limits?.Number("connections", PlatformLimits.Default.Connections, 1, 1_000_000) ?? PlatformLimits.Default.Connections,
+                Seconds(limits, "idle-seconds", PlatformLimits.Default.Idle),
+                Seconds(limits, "request-seconds", PlatformLimits.Default.Request)),
             Mail = new MailRelay(mail is not null && mail.Has("host") ? HostName(mail, "host", mail.Text("host")) : null, Port(mail, "port", 587)),
             UpstreamImages = yaml.TextMap("images"),
             Services = services,
@@ -79,6 +84,7 @@ public static partial class PlatformLoader
         ports?.RejectUnknownKeys();
         keycloak?.RejectUnknownKeys();
         mail?.RejectUnknownKeys();
+        limits?.RejectUnknownKeys();
         yaml.RejectUnknownKeys();
         RejectSharedPorts(platform.Ports, yaml);
         return platform;
@@ -110,6 +116,7 @@ public static partial class PlatformLoader
         var route = yaml.Map("route");
         var debug = yaml.Map("debug");
         var oidc = yaml.Map("oidc");
+        var limits = yaml.Map("limits");
         var service = new ServiceModel
         {
             Slug = slug,
@@ -122,6 +129,8 @@ public static partial class PlatformLoader
             ClientIdAt = oidc?.LocationOf("client_id") ?? yaml.At,
             Port = Port(yaml, "port", 8000),
             HealthPath = AbsolutePath(yaml, "health", "/health/", HealthPattern(), "begin with a slash, such as `/health/`"),
+            Allowed = yaml.SomeOf("allow", ComposePermissions.Reasons.Keys),
+            UploadMebibytes = Mebibytes(limits, "upload", ServiceModel.DefaultUpload),
             DebugPort = debug is not null && debug.Has("port") ? Port(debug, "port", 0) : null,
             At = yaml.At with { Line = 0 },
             RoutePrefixAt = route?.LocationOf("prefix") ?? yaml.At,
@@ -131,6 +140,7 @@ public static partial class PlatformLoader
         route?.RejectUnknownKeys();
         debug?.RejectUnknownKeys();
         oidc?.RejectUnknownKeys();
+        limits?.RejectUnknownKeys();
         yaml.RejectUnknownKeys();
         return service;
     }
@@ -150,6 +160,21 @@ public static partial class PlatformLoader
 
     private static int Port(YamlMap? yaml, string key, int fallback) => yaml?.Number(key, fallback, 1, 65535) ?? fallback;
 
+    /// <summary>The longest time that the Gateway API can write as seconds.</summary>
+    private static TimeSpan Seconds(YamlMap? yaml, string key, TimeSpan fallback) =>
+        TimeSpan.FromSeconds(yaml?.Number(key, (int)fallback.TotalSeconds, 1, 99_999) ?? (int)fallback.TotalSeconds);
+
+    /// <summary>Reads a size as Compose writes it: <c>25m</c>, <c>2g</c>.</summary>
+    private static int Mebibytes(YamlMap? yaml, string key, int fallback)
+    {
+        if (yaml?.TextOrNull(key) is not { } text)
+            return fallback;
+        if (SizePattern().Match(text) is { Success: true } size)
+            return int.Parse(size.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) * (size.Groups[2].Value == "g" ? 1024 : 1);
+        yaml.Report(key, $"`{yaml.PathOf(key)}` is '{text}', expected a size of 1m to 999g", "write whole mebibytes or gibibytes, such as `25m` or `2g`");
+        return fallback;
+    }
+
     private static string Slug(YamlMap yaml, string key, string value)
     {
         if (value.Length > 0 && (value.Length > 40 || !SlugPattern().IsMatch(value)))
@@ -167,18 +192,23 @@ public static partial class PlatformLoader
 
     private static string HostName(YamlMap yaml, string key, string value)
     {
-        if (Uri.CheckHostName(value) != UriHostNameType.Dns)
-            yaml.Report(key, $"`{yaml.PathOf(key)}` is '{value}', expected a host name without scheme and port", "write a name such as 'localhost' or 'example.com'");
-        return value;
+        if (!Platform.HostName.TryNormalize(value, out var name, out var reason))
+            yaml.Report(key, $"`{yaml.PathOf(key)}` is '{value}', which {reason}", "write a host name without scheme and port, such as 'localhost' or 'example.com'");
+        return name;
     }
 
     private static string? HostLabel(YamlMap? yaml, string key)
     {
         var value = yaml?.TextOrNull(key);
-        if (value is not null && !LabelPattern().IsMatch(value))
-            yaml!.Report(key, $"`{yaml.PathOf(key)}` is '{value}', expected the part of a host name before the domain: at most 63 lower-case letters, digits and dashes",
+        if (value is null)
+            return null;
+        const string Below = ".localhost"; // as a part of a name, where it may also be a number
+        var isName = Platform.HostName.TryNormalize(value + Below, out var name, out _);
+        var label = name[..^Below.Length];
+        if (!isName || label.Contains('.', StringComparison.Ordinal))
+            yaml!.Report(key, $"`{yaml.PathOf(key)}` is '{value}', expected the part of a host name before the domain: at most 63 letters, digits and dashes",
                 "write a label such as `billing`; the domain follows by itself, for each tier its own");
-        return value;
+        return label;
     }
 
     private static string ClientName(YamlMap? yaml, string key, string fallback)
@@ -207,14 +237,14 @@ public static partial class PlatformLoader
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
     private static partial Regex SlugPattern();
 
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
-    private static partial Regex LabelPattern();
-
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$")]
     private static partial Regex ClientPattern();
 
     [GeneratedRegex("^(/[A-Za-z0-9._~-]+)+$")]
     private static partial Regex PrefixPattern();
+
+    [GeneratedRegex(@"\A([1-9][0-9]{0,2})(m|g)\z")]
+    private static partial Regex SizePattern();
 
     [GeneratedRegex("^/[A-Za-z0-9._~/-]*$")]
     private static partial Regex HealthPattern();

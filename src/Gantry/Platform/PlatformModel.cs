@@ -24,6 +24,9 @@ public sealed record PlatformModel
     /// <summary>Whether Keycloak's admin console and API are reachable through the gateway outside of dev, where they always are.</summary>
     public bool PublicAdmin { get; init; }
 
+    /// <summary>What clients may take of the gateway.</summary>
+    public PlatformLimits Limits { get; init; } = PlatformLimits.Default;
+
     /// <summary>Takes the mail of every tier but dev.</summary>
     public MailRelay Mail { get; init; } = new(null, 587);
 
@@ -80,9 +83,9 @@ public sealed record PlatformModel
     /// <summary>The same platform as the internet sees it: at its own domain, on the ports of HTTP and HTTPS, under its own name in every checkout.</summary>
     /// <exception cref="UserErrorException">It is no public host name.</exception>
     public PlatformModel At(string domain) =>
-        Uri.CheckHostName(domain) == UriHostNameType.Dns && domain.Contains('.', StringComparison.Ordinal) && !domain.Any(char.IsAsciiLetterUpper)
-            ? this with { Name = ImagePrefix, Domain = domain, Ports = Ports with { Http = 80, Https = 443 } }
-            : throw new UserErrorException($"the domain is '{domain}', expected a host name such as 'example.com', in lower case and without scheme, port and path", "correct `--domain`");
+        HostName.TryNormalize(domain, out var name, out var reason) && name.Contains('.', StringComparison.Ordinal)
+            ? this with { Name = ImagePrefix, Domain = name, Ports = Ports with { Http = 80, Https = 443 } }
+            : throw new UserErrorException($"the domain is '{domain}', which {reason ?? "has no dot"}", "correct `--domain` to a host name such as 'example.com', without scheme, port and path");
 
     /// <summary>Finds a service by its slug.</summary>
     /// <exception cref="UserErrorException">There is none; the message names the nearest or lists them.</exception>

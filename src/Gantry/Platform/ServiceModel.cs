@@ -3,6 +3,12 @@ namespace Gantry.Platform;
 /// <summary>A service, as its <c>service.yaml</c> registers it.</summary>
 public sealed record ServiceModel
 {
+    /// <summary>The longest request body where <c>service.yaml</c> says nothing, in MiB.</summary>
+    public const int DefaultUpload = 25;
+
+    /// <summary>Uploads that its server works on at a time: two processes with four threads each.</summary>
+    private const int UploadsAtATime = 8;
+
     /// <summary>Names database, role, schema, client, compose service and <c>&lt;slug&gt;.local</c>: lower-case letters, digits, single dashes.</summary>
     public required string Slug { get; init; }
 
@@ -30,6 +36,12 @@ public sealed record ServiceModel
     /// <summary>Answers 200 when service and database work; without the prefix, begins with a slash.</summary>
     public required string HealthPath { get; init; }
 
+    /// <summary>Keys of Compose that open more than its own container, and that its files may have nevertheless: <c>ports</c>, <c>privileged</c>.</summary>
+    public IReadOnlyList<string> Allowed { get; init; } = [];
+
+    /// <summary>The longest request body it takes, in MiB.</summary>
+    public int UploadMebibytes { get; init; } = DefaultUpload;
+
     /// <summary>debugpy's port on 127.0.0.1 in dev; null when none is published.</summary>
     public required int? DebugPort { get; init; }
 
@@ -47,6 +59,9 @@ public sealed record ServiceModel
 
     /// <summary>Where its debug port is written.</summary>
     public required SourceLocation DebugPortAt { get; init; }
+
+    /// <summary>Size of its <c>/tmp</c>, in MiB: holds as many uploads as are worked on at a time, with room for what else lies there.</summary>
+    public int TemporaryMebibytes => UploadMebibytes * UploadsAtATime + 56;
 
     /// <summary>Name of its database, role and schema: the slug with underscores, which need no quoting in SQL.</summary>
     public string DatabaseName => Slug.Replace('-', '_');

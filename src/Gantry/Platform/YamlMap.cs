@@ -198,6 +198,21 @@ public sealed partial class YamlMap
         return strings;
     }
 
+    /// <summary>Reads an optional list of words of a fixed set; absent is empty.</summary>
+    public IReadOnlyList<string> SomeOf(string key, IReadOnlyCollection<string> allowed)
+    {
+        List<string> words = [];
+        foreach (var item in Items(key, "a list of strings"))
+        {
+            if (item is YamlScalarNode { Value: { } text } && allowed.Contains(text))
+                words.Add(text);
+            else
+                Problems.Add(new Problem($"`{PathOf(key)}` holds {Describe(item)}, expected some of {string.Join(", ", allowed.Order(StringComparer.Ordinal))}", LocationOf(item),
+                    item is YamlScalarNode { Value: { } wrong } && NearestName.Find(wrong, allowed) is { } near ? $"did you mean '{near}'?" : "choose of these"));
+        }
+        return words;
+    }
+
     /// <summary>Reads an optional mapping; null when absent.</summary>
     public YamlMap? Map(string key) => Find(key) switch
     {

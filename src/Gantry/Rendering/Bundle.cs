@@ -113,7 +113,16 @@ public static class Bundle
     {
         var file = $"{service?.Folder ?? "infra"}/{input.Tier.ComposeFile}";
         if (SourceText.Read(input.Platform, file, problems) is { } text)
-            document.Add(TemplateText.Fill(text, file, service is null ? TemplateValues.ForPlatform(input) : TemplateValues.ForService(input, service), problems), file, service is null);
+        {
+            var known = service is null ? TemplateValues.ForPlatform(input) : TemplateValues.ForService(input, service);
+            var added = document.Add(TemplateText.Fill(text, file, known, problems), file, service is null);
+            if (added is not null && service is not null)
+            {
+                // A name without a value left its ${…} behind, and is told already.
+                var told = problems.Select(problem => problem.Where).ToHashSet();
+                problems.AddRange(new ServiceComposeRules(added, input, service).Check().Where(problem => !told.Contains(problem.Where)));
+            }
+        }
         if (service is null && input.Tier.Name == BundleTier.Vps.Name && input.Acme is not null && SourceText.Read(input.Platform, AcmeFile, problems) is { } client)
             document.Add(TemplateText.Fill(client, AcmeFile, TemplateValues.ForPlatform(input), problems), AcmeFile, isPlatform: false);
         document.NeverPull($"{input.Platform.ImagePrefix}/");

@@ -56,7 +56,7 @@ internal static class ChartFiles
     /// <summary>What the model knows stands before what the service's own file says, and wins: it is checked already.</summary>
     private static YamlMappingNode RenderService(BundleInput input, ChartInput chart, ServiceModel service, List<Problem> problems)
     {
-        YamlMappingNode values = new("name", Quoted(service.Name)) { { "port", Text(service.Port.ToString(CultureInfo.InvariantCulture)) }, { "healthPath", Text(service.HealthPath) } };
+        YamlMappingNode values = new("name", Quoted(service.Name)) { { "port", Text(service.Port.ToString(CultureInfo.InvariantCulture)) }, { "healthPath", Text(service.HealthPath) }, { "tmpSize", Text($"{service.TemporaryMebibytes.ToString(CultureInfo.InvariantCulture)}Mi") } };
         if (input.Platform.HostOf(service) is { } host)
             values.Add("host", Text(host));
         SetImage(values, Path.GetFileName(service.Folder), input, chart);

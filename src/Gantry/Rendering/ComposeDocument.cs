@@ -10,25 +10,31 @@ internal sealed class ComposeDocument(ICollection<Problem> problems)
 
     private readonly YamlMappingNode root = [];
 
+    /// <summary>Where each node that was written here stood in its file; nodes are equal by content, so by reference.</summary>
+    private readonly Dictionary<YamlNode, int> lines = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>What has been merged so far.</summary>
     public YamlMappingNode Root => root;
 
     /// <summary>Adds a file whose <c>${NAMES}</c> are filled. Anchors and merge keys are resolved, <c>x-</c> extensions dropped.</summary>
     /// <param name="isPlatform">The platform's own file, the one that may have a <c>name</c>.</param>
-    public void Add(string text, string file, bool isPlatform)
+    /// <returns>What came of it; null, and a problem, when it is no Compose file.</returns>
+    public AddedCompose? Add(string text, string file, bool isPlatform)
     {
         if (YamlText.Parse(text, file, "write one document with `services:`", problems) is not { } document)
-            return;
+            return null;
+        Dictionary<string, YamlMappingNode> sections = new(StringComparer.Ordinal);
         foreach (var (key, value) in document.Children)
         {
             var name = ((YamlScalarNode)key).Value ?? "";
             if (Sections.Contains(name) && value is YamlMappingNode section)
-                AddSection(name, section, file);
+                sections.Add(name, AddSection(name, section, file));
             else if (name == "name" && isPlatform)
                 root.Add(name, Expand(value));
             else if (!name.StartsWith("x-", StringComparison.Ordinal))
                 problems.Add(new Problem($"`{name}` has no place in this file", At(key, file), $"keep {string.Join(", ", Sections)} and `x-…` extensions"));
         }
+        return new AddedCompose(file, sections, lines);
     }
 
     /// <summary>
@@ -77,30 +83,38 @@ internal sealed class ComposeDocument(ICollection<Problem> problems)
     /// <summary>Writes the merged file. The same input gives the same bytes.</summary>
     public string Write(string head) => YamlText.Write(root, head);
 
-    private void AddSection(string name, YamlMappingNode section, string file)
+    /// <returns>What the file has in this section.</returns>
+    private YamlMappingNode AddSection(string name, YamlMappingNode section, string file)
     {
         if (!root.Children.TryGetValue(name, out var existing))
             root.Add(name, existing = new YamlMappingNode());
         var merged = (YamlMappingNode)existing;
-        foreach (var (key, value) in section.Children)
+        var added = ExpandMapping(section);
+        foreach (var (key, value) in added.Children)
         {
             if (merged.Children.ContainsKey(key))
-                problems.Add(new Problem($"`{name}.{key}` is defined twice", At(key, file), "give it another name"));
+                problems.Add(new Problem($"`{name}.{key}` is defined twice", new SourceLocation(file, lines[key]), "give it another name"));
             else
-                merged.Add(key, Expand(value));
+                merged.Add(key, value);
         }
+        return added;
     }
 
     /// <summary>Copies a node so that nothing is shared, which would be written as an anchor, and resolves <c>&lt;&lt;</c> keys.</summary>
-    private static YamlNode Expand(YamlNode node) => node switch
+    private YamlNode Expand(YamlNode node)
     {
-        YamlMappingNode mapping => ExpandMapping(mapping),
-        YamlSequenceNode sequence => new YamlSequenceNode(sequence.Select(Expand)) { Style = sequence.Style },
-        YamlScalarNode scalar => new YamlScalarNode(scalar.Value) { Style = scalar.Style },
-        _ => node,
-    };
+        YamlNode expanded = node switch
+        {
+            YamlMappingNode mapping => ExpandMapping(mapping),
+            YamlSequenceNode sequence => new YamlSequenceNode(sequence.Select(Expand)) { Style = sequence.Style },
+            YamlScalarNode scalar => new YamlScalarNode(scalar.Value) { Style = scalar.Style },
+            _ => node,
+        };
+        lines[expanded] = (int)node.Start.Line;
+        return expanded;
+    }
 
-    private static YamlMappingNode ExpandMapping(YamlMappingNode mapping)
+    private YamlMappingNode ExpandMapping(YamlMappingNode mapping)
     {
         YamlMappingNode expanded = [];
         foreach (var (key, value) in mapping.Children)

@@ -40,6 +40,7 @@ internal static class GatewayFiles
         {
             var prefix = $"{service.Slug}-";
             var hasHostRoute = false;
+            var first = files.Count;
             foreach (var file in SourceText.YamlFiles(platform, $"{service.Folder}/gateway"))
             {
                 if (SourceText.Read(platform, file, problems) is not { } text)
@@ -55,6 +56,8 @@ internal static class GatewayFiles
             if (service.RouteHost is not null && !hasHostRoute)
                 problems.Add(new Problem($"service '{service.Slug}' has a host, and no file in {service.Folder}/gateway uses `${{SERVICE_HOST}}`, so nothing is served there",
                     service.RouteHostAt, "add an HTTPRoute with `hostnames: [${SERVICE_HOST}]`, or remove `route.host`"));
+            foreach (var (name, text) in BodyLimits.Render(service, [.. files.Skip(first).Select(file => file.Text)]))
+                files.Add(new BundleFile($"{home}/services/{name}", text) { Source = service.At.File });
         }
 
         void AddDirectory(string source, string target)

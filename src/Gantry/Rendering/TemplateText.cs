@@ -27,6 +27,8 @@ internal static partial class TemplateText
 
     private static Problem Undefined(string name, SourceLocation at, IEnumerable<string> known)
     {
+        if (TemplateValues.PlatformOnly.Contains(name))
+            return new Problem($"`${{{name}}}` has no value here: it is for files of the platform", at, "remove it; a service has secrets of its own, such as `${SERVICE_SECRET_KEY}`");
         var near = Nuke.Common.Utilities.NearestName.Find(name, known);
         return new Problem($"`${{{name}}}` has no value", at,
             near is null ? $"use one of {string.Join(", ", known.Order(StringComparer.Ordinal))}; write $$ for a dollar sign" : $"did you mean `${{{near}}}`?");

@@ -13,6 +13,10 @@ internal static class TemplateValues
     /// <summary>Secrets of the platform's own parts.</summary>
     public static readonly IReadOnlyList<string> PlatformSecrets = ["DB_ADMIN_PASSWORD", "KEYCLOAK_DB_PASSWORD", "KEYCLOAK_ADMIN_PASSWORD"];
 
+    /// <summary>What no file of a service may use: secrets of the platform and of all services, and where they are.</summary>
+    public static readonly IReadOnlySet<string> PlatformOnly = PlatformSecrets
+        .Concat(["DATABASE_PASSWORDS", "CLIENT_SECRETS", "SECRETS_DIRECTORY", "ACME_EMAIL", "ACME_SERVER", "ACME_AUTHORITY"]).ToHashSet(StringComparer.Ordinal);
+
     private static readonly string[] ServiceSecrets = ["SECRET_KEY", "DB_PASSWORD", "CLIENT_SECRET"];
 
     /// <summary>Those that a server checks. The key is the service's own, and signs sessions: a new one would end them all.</summary>
@@ -26,6 +30,13 @@ internal static class TemplateValues
 
     /// <summary>Names of those of a service's secrets that can be replaced while it runs.</summary>
     public static IEnumerable<string> RotatedSecretsOf(ServiceModel service) => RotatedSecrets.Select(name => $"{service.VariablePrefix}_{name}");
+
+    /// <summary>The variables of the environment file that are a service's own: its secrets, what they were before, and those of the mail provider.</summary>
+    public static IEnumerable<string> VariablesOf(ServiceModel service) =>
+        SecretsOf(service).SelectMany(name => new[] { name, name + EnvFile.PreviousSuffix }).Concat(MailSecrets);
+
+    /// <summary>Where its code is, as seen from the bundle.</summary>
+    public static string SourceOf(ServiceModel service) => $"../../{service.Folder}";
 
     /// <summary>What was told of an input before: each of its files asks, and each service repeats what the platform says.</summary>
     private static readonly ConditionalWeakTable<BundleInput, Known> KnownOf = [];
@@ -42,12 +53,12 @@ internal static class TemplateValues
         return values;
     }
 
-    /// <summary>What the files of a service may use: the platform's names and <c>SERVICE_…</c> for its own.</summary>
+    /// <summary>What the files of a service may use: the platform's names without secrets, and <c>SERVICE_…</c> for its own.</summary>
     public static IReadOnlyDictionary<string, string> ForService(BundleInput input, ServiceModel service) => KnownOf.GetOrCreateValue(input).Service(input, service);
 
     private static Dictionary<string, string> Service(BundleInput input, ServiceModel service)
     {
-        Dictionary<string, string> values = new(ForPlatform(input), StringComparer.Ordinal);
+        Dictionary<string, string> values = new(ForPlatform(input).Where(value => !PlatformOnly.Contains(value.Key)), StringComparer.Ordinal);
         values["SERVICE_NAME"] = service.Name;
         values["SERVICE_SLUG"] = service.Slug;
         values["SERVICE_URL"] = input.Platform.UrlOf(service);
@@ -58,11 +69,13 @@ internal static class TemplateValues
             values[name] = value;
         values["SERVICE_PORT"] = Text(service.Port);
         values["SERVICE_HEALTH"] = service.HealthPath;
+        values["SERVICE_UPLOAD_BYTES"] = Text(service.UploadMebibytes * 1024L * 1024);
+        values["SERVICE_TMP_SIZE"] = $"{Text(service.TemporaryMebibytes)}m";
         values["SERVICE_DATABASE"] = service.DatabaseName;
         values["SERVICE_CLIENT_ID"] = service.ClientId;
         if (input.Images.TryGetValue(Path.GetFileName(service.Folder), out var image))
             values["SERVICE_IMAGE"] = image;
-        values["SERVICE_SOURCE"] = $"../../{service.Folder}";
+        values["SERVICE_SOURCE"] = SourceOf(service);
         if (input.Tier.IsDev)
             values["SERVICE_MIGRATIONS"] = MigrationsHash(input.Platform, service);
         if (service.DebugPort is { } port)
@@ -103,6 +116,9 @@ internal static class TemplateValues
             ["LOCAL_HTTPS_PORT"] = Text(platform.Ports.Https),
             ["DATABASE_PORT"] = Text(platform.Ports.Database),
             ["INTERNAL_DOMAIN"] = input.Tier.InternalDomain,
+            ["CONNECTION_LIMIT"] = Text(platform.Limits.Connections),
+            ["IDLE_TIMEOUT"] = $"{Text((int)platform.Limits.Idle.TotalSeconds)}s",
+            ["REQUEST_TIMEOUT"] = $"{Text((int)platform.Limits.Request.TotalSeconds)}s",
         };
         if (input.Tier.IsStandalone)
             values["ENVOY_SETTINGS"] = SettingsHash(input);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gantry.Platform;
+using Gantry.Rendering;
 using Gantry.Tooling;
 
 namespace Gantry.Stack;
@@ -135,7 +136,10 @@ public sealed partial class ComposeProject(Command docker, string name, string d
 
     private Command Compose(params string[] arguments) =>
         // Everything by name: an env file of the shell's directory must not get in, nor what the bundle's own .env may say of COMPOSE_….
-        Docker(["compose", "--project-name", name, "--project-directory", directory, "--file", Path.Combine(directory, "compose.yaml"), "--ansi", "never", "--progress", "quiet", .. arguments]);
+        // Nor may a variable of the shell that has the name of one in the file, which Compose would prefer.
+        new EnvFile(Path.Combine(directory, ".env")).Names().Aggregate(
+            Docker(["compose", "--project-name", name, "--project-directory", directory, "--file", Path.Combine(directory, "compose.yaml"), "--ansi", "never", "--progress", "quiet", .. arguments]),
+            (command, variable) => command.WithEnvironment(variable, null));
 
     private Command Docker(params string[] arguments) => docker.With(arguments);
 

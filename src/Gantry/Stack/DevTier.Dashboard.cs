@@ -17,7 +17,7 @@ public sealed partial class DevTier
         if (await Ports.FindHolderAsync(port, cancellationToken) is { } holder)
             throw new UserErrorException($"port {port}, where the dashboard is to be, is in use by {holder}", "stop it, or choose another `ports.dashboard` in infra/platform.yaml");
         Log.Compiling(logger, DashboardProject);
-        await new Command("dotnet", "build", DashboardProject, "--nologo", "-v", "quiet", "-clp:NoSummary").In(root).RunAsync(cancellationToken);
+        await CompileAsync(() => new Command("dotnet", "build", DashboardProject, "--nologo", "-v", "quiet", "-clp:NoSummary").In(root).RunAsync(cancellationToken), cancellationToken);
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var program = Path.Combine(root, ".nuke", "temp", "dotnet", "bin", "Gantry.Dashboard", "debug", "Gantry.Dashboard.dll");

@@ -234,7 +234,7 @@ public sealed partial class DevTier
     private DotNetTestSuite DotNetServiceTests(string project, string name, TestSelection? selection = null) => new(root, project, Path.Combine(TestResults, name))
     {
         Name = name,
-        Compiles = true,
+        Compiling = CompileAsync,
         Selection = selection ?? TestSelection.All,
         CommittedDurations = TestDurations.Load(CommittedDurations),
         Environment = new Dictionary<string, string>

@@ -1,5 +1,6 @@
 using Gantry.Containers;
 using Gantry.Testing;
+using Gantry.Tooling;
 
 namespace Gantry.Stack;
 
@@ -18,6 +19,10 @@ public sealed partial class DevTier
     private string OwnDurations => Path.Combine(TestState, "durations.json");
 
     private string LastFailures => Path.Combine(TestState, "failed.json");
+
+    /// <summary>Runs what compiles into the checkout's own output; when an earlier run was interrupted there, what it was writing goes first.</summary>
+    public Task CompileAsync(Func<Task> compile, CancellationToken cancellationToken = default) =>
+        new CompiledFiles(Path.Combine(root, ".nuke", "temp", "dotnet")).CompileAsync(compile, () => Log.WaitingForCompiler(logger), cancellationToken);
 
     /// <summary>Runs the libraries' tests. Some of them run Python, and talk to the stand-in for Keycloak where it is used.</summary>
     public async Task<TestCounts> RunUnitTestsAsync(TestReport report, TestOptions options, CancellationToken cancellationToken = default)

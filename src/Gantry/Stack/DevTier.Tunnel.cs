@@ -37,7 +37,7 @@ public sealed partial class DevTier
         await new TunnelSession(agent, loggers.CreateLogger<TunnelSession>()).RunAsync(
             async (address, token) =>
             {
-                OpenTunnel.Write(root, address.Authority);
+                OpenTunnel.Write(root, address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}");
                 await FollowFilesAsync(imageSource, token);
                 shown(address);
             },

@@ -65,7 +65,7 @@ public sealed partial class DevTier(string root, ILoggerFactory loggers, Action<
 
     private DatabaseServer DatabaseServer => new("127.0.0.1", Platform.Ports.Database, Secrets["DB_ADMIN_PASSWORD"]);
 
-    private EnvFile Env => new(Path.Combine(BundleDirectory, ".env"));
+    private EnvFile Env => new(Path.Combine(BundleDirectory, ".env"), Path.GetRelativePath(root, Path.Combine(BundleDirectory, ".env")));
 
     private LocalCertificateAuthority Authority =>
         new(Path.Combine(BundleDirectory, "certs"), TimeProvider.System, loggers.CreateLogger<LocalCertificateAuthority>());

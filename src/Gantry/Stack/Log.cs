@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another run that changes this stack")]
     internal static partial void WaitingForTurn(ILogger logger);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another run that compiles")]
+    internal static partial void WaitingForCompiler(ILogger logger);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Explanation}")]
     internal static partial void Reached(ILogger logger, string explanation);
 

@@ -26,7 +26,8 @@ public sealed record UpdateReport(IReadOnlyList<UpdatedService> Services, bool I
         var messages = string.Concat(Services.SelectMany(service => service.Messages).Distinct().Select(message => $"{message}\n\n"));
         var diff = IsPretended ? string.Concat(Services.Select(service => service.Diff)) + "\n" : "";
         var rows = Services.Select(service => (string[])[service.Slug, Short(service.From), Short(service.To), What(service)]).ToList();
-        return $"{messages}{diff}{TextTable.Format(["Service", "From", "To", IsPretended ? "Would change" : "Changed"], rows)}";
+        var notes = string.Concat(Services.SelectMany(service => service.Notes).Select(note => $"Look at it: {note}.\n"));
+        return $"{messages}{diff}{notes}{TextTable.Format(["Service", "From", "To", IsPretended ? "Would change" : "Changed"], rows)}";
     }
 
     private static string What(UpdatedService service) => service switch

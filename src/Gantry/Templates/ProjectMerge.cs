@@ -10,12 +10,17 @@ namespace Gantry.Templates;
 /// <param name="base">The old template, rendered.</param>
 /// <param name="theirs">The new template, rendered.</param>
 /// <param name="ours">The project's files that git knows, and those that stand where the template puts one.</param>
-internal sealed class ProjectMerge(RenderedProject @base, RenderedProject theirs, IReadOnlyDictionary<string, TemplateFile> ours)
+/// <param name="isThere">Whether a path of the project is taken, also by what git ignores.</param>
+internal sealed class ProjectMerge(RenderedProject @base, RenderedProject theirs, IReadOnlyDictionary<string, TemplateFile> ours, Func<string, bool> isThere)
 {
     private readonly Dictionary<string, TemplateFile?> results = new(StringComparer.Ordinal);
     private readonly List<FileConflict> conflicts = [];
+    private readonly List<string> notes = [];
 
     public IReadOnlyList<FileConflict> Conflicts => conflicts;
+
+    /// <summary>What people should know of it though nothing is to be resolved.</summary>
+    public IReadOnlyList<string> Notes => notes;
 
     /// <summary>What has to be written, in the order of the paths.</summary>
     public IReadOnlyList<FileChange> Changes =>
@@ -30,7 +35,7 @@ internal sealed class ProjectMerge(RenderedProject @base, RenderedProject theirs
         var byTemplate = Renames.Find(Without(@base.Files, theirs.Files.Keys), Without(theirs.Files, @base.Files.Keys.Concat(ours.Keys)));
         var byTeam = Renames.Find(Without(@base.Files, ours.Keys), Without(ours, @base.Files.Keys.Concat(theirs.Files.Keys)));
         HashSet<string> renamed = [.. byTemplate.Values];
-        foreach (var (path, file) in @base.Files.Where(file => file.Key != theirs.AnswersFile))
+        foreach (var (path, file) in @base.Files.Where(file => file.Key != @base.AnswersFile && file.Key != theirs.AnswersFile))
         {
             var mine = byTeam.GetValueOrDefault(path, path);
             var yours = byTemplate.GetValueOrDefault(path, path);
@@ -40,6 +45,8 @@ internal sealed class ProjectMerge(RenderedProject @base, RenderedProject theirs
             Add(path, file);
         if (theirs.Files.TryGetValue(theirs.AnswersFile, out var answers))
             results[theirs.AnswersFile] = answers; // never edited by hand: the next update replays it
+        if (theirs.AnswersFile != @base.AnswersFile && ours.ContainsKey(@base.AnswersFile))
+            results[@base.AnswersFile] = null; // the template has moved it
         return this;
     }
 
@@ -65,6 +72,9 @@ internal sealed class ProjectMerge(RenderedProject @base, RenderedProject theirs
         var target = mine == path ? yours : mine;
         if (target != mine)
             results[mine] = null;
+        // Likeness is a guess, and people may have meant another file.
+        if (mine != path && !our.Equals(their) && !their.Equals(old))
+            notes.Add($"'{path}' is not there; what the template changes in it went into '{mine}', which looks like it under another name");
         MergeContent(target, old, our, their);
     }
 
@@ -89,18 +99,42 @@ internal sealed class ProjectMerge(RenderedProject @base, RenderedProject theirs
         }
         else if (our.IsBinary || their.IsBinary || (old?.IsBinary ?? false))
         {
+            var beside = FreeName($"{path}.theirs");
             results[path] = our;
-            results[$"{path}.theirs"] = their;
-            conflicts.Add(new FileConflict(path, old, our, their, $"both changed it, and it is no text; the template's is beside it, in '{path}.theirs'"));
+            results[beside] = their;
+            conflicts.Add(new FileConflict(path, old, our, their, $"both changed it, and it is no text; the template's is beside it, in '{beside}'"));
         }
         else
         {
-            var merged = ThreeWayMerge.Merge(old is null ? "" : Text(old), Text(our), Text(their));
+            var merged = MergeText(old is null ? "" : Text(old), Text(our), Text(their));
             results[path] = our with { Content = Encoding.UTF8.GetBytes(merged.Text), IsExecutable = isExecutable };
             if (merged.Conflicts > 0)
                 conflicts.Add(new FileConflict(path, old, our, their, merged.Conflicts == 1 ? "one place to resolve" : $"{merged.Conflicts} places to resolve"));
         }
     }
+
+    /// <summary>Merges with the team's line ends: whoever changed every line end has changed no line.</summary>
+    private static MergedText MergeText(string old, string our, string their)
+    {
+        if (LineEnd(our) is not { } lineEnd)
+            return ThreeWayMerge.Merge(old, our, their);
+        var merged = ThreeWayMerge.Merge(Unify(old), Unify(our), Unify(their));
+        return lineEnd == "\n" ? merged : merged with { Text = merged.Text.Replace("\n", lineEnd, StringComparison.Ordinal) };
+    }
+
+    /// <summary>The one that all lines have; null when there is none, or both.</summary>
+    private static string? LineEnd(string text)
+    {
+        var lines = text.Count(character => character == '\n');
+        var windows = text.Split("\r\n").Length - 1;
+        return lines == 0 ? null : windows == 0 ? "\n" : windows == lines ? "\r\n" : null;
+    }
+
+    private static string Unify(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    private string FreeName(string name) =>
+        Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? name : $"{name}.{number}")
+            .First(candidate => !isThere(candidate) && !ours.ContainsKey(candidate) && !theirs.Files.ContainsKey(candidate) && !results.ContainsKey(candidate));
 
     private static bool AreAlike(TemplateFile a, TemplateFile b) => a with { IsExecutable = false } == b with { IsExecutable = false };
 

@@ -45,17 +45,25 @@ internal sealed class ProjectRenderer
             .. request.AlsoExcluded,
         ];
         var skipped = definition.SkipIfExists.Select(pattern => RenderSetting("skip_if_exists", pattern, variables));
+        var answersFile = AnswersFileOf(request, variables);
+        var files = RenderFiles(root, answersFile, new IgnorePatterns(excludes), variables);
         return new RenderedProject(
-            RenderFiles(root, new IgnorePatterns(excludes), variables),
+            files,
             answers.Pairs.ToDictionary(pair => Py.Str(pair.Key), pair => pair.Value, StringComparer.Ordinal),
-            AnswersFileOf(request, variables),
+            // In whichever folder the template has it.
+            files.FirstOrDefault(file => file.Key.Split('/')[^1] == answersFile.Split('/')[^1] && AnswersFile.IsOne(file.Key, file.Value)).Key ?? answersFile,
             excludes,
             new IgnorePatterns(skipped),
             Messages(request.Operation, variables));
     }
 
-    private SortedDictionary<string, TemplateFile> RenderFiles(string root, IgnorePatterns excludes, Dictionary<string, object?> variables)
+    /// <summary>What is wrong with the template's questions without being in the way.</summary>
+    public IReadOnlyList<Problem> Warnings => definition.Warnings;
+
+    private SortedDictionary<string, TemplateFile> RenderFiles(string root, string answersFile, IgnorePatterns excludes, Dictionary<string, object?> variables)
     {
+        if (template.Submodules.FirstOrDefault(path => IsBelow(path, root) && !excludes.Match(path[(root.Length == 0 ? 0 : root.Length + 1)..])) is { } submodule)
+            throw new UserErrorException($"the template '{template.Name}' has another repository inside, the submodule '{submodule}'", "copy its files into the template, or exclude it with `_exclude`");
         SortedDictionary<string, TemplateFile> rendered = new(StringComparer.Ordinal);
         Dictionary<string, string> sources = new(StringComparer.Ordinal);
         foreach (var (path, file) in FilesBelow(root))
@@ -64,23 +72,27 @@ internal sealed class ProjectRenderer
             if (definition.Suffix.Length > 0 && !IsTemplate(path) && template.Files.ContainsKey($"{path}{definition.Suffix}"))
                 continue;
             var at = new SourceLocation($"{template.Name}/{path}", 1);
-            if (RenderPath(path[(root.Length == 0 ? 0 : root.Length + 1)..], at, variables) is not { } target || excludes.Match(target))
+            if (RenderPath(path[(root.Length == 0 ? 0 : root.Length + 1)..], answersFile, at, variables) is not { } target || excludes.Match(target))
                 continue;
+            if (target.Split('/').Any(ProjectLinks.IsOfGit))
+                throw new UserErrorException($"'{path}' renders to '{target}', and '.git' belongs to git: what is there says which programs git runs", "correct the name, or use another template", at);
             if (!sources.TryAdd(target, path))
                 throw new UserErrorException($"'{sources[target]}' and '{path}' both render to '{target}'", "let only one of them render to a name at a time", at);
             rendered[target] = RenderFile(path, file, at, variables);
         }
+        ProjectLinks.Require(rendered, path => new SourceLocation($"{template.Name}/{sources[path]}", 1));
         return rendered;
     }
 
     private IEnumerable<KeyValuePair<string, TemplateFile>> FilesBelow(string root)
     {
-        var prefix = root.Length == 0 ? "" : $"{root}/";
-        var files = template.Files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        var files = template.Files.Where(file => IsBelow(file.Key, root)).ToList();
         if (files.Count == 0)
             throw new UserErrorException($"the template '{template.Name}' has no files{(root.Length == 0 ? "" : $" below '{root}'")}", "name another template, or correct its `_subdirectory`");
         return definition.PreservesSymlinks ? files : files.SelectMany(file => Follow(file.Key, file.Value, 0));
     }
+
+    private static bool IsBelow(string path, string root) => root.Length == 0 || path.StartsWith($"{root}/", StringComparison.Ordinal);
 
     /// <summary>Replaces a link by what it points to, which must be in the template.</summary>
     private IEnumerable<KeyValuePair<string, TemplateFile>> Follow(string path, TemplateFile file, int depth)
@@ -97,7 +109,7 @@ internal sealed class ProjectRenderer
         return below.SelectMany(candidate => Follow($"{path}{candidate.Key[target.Length..]}", candidate.Value, depth + 1));
     }
 
-    private string? RenderPath(string path, SourceLocation at, Dictionary<string, object?> variables)
+    private string? RenderPath(string path, string answersFile, SourceLocation at, Dictionary<string, object?> variables)
     {
         var segments = path.Split('/');
         if (IsTemplate(path) && definition.Suffix.Length > 0)
@@ -107,11 +119,14 @@ internal sealed class ProjectRenderer
             segments[i] = environment.Compile(segments[i], at).Render(variables);
             if (segments[i].Length == 0)
                 return null;
+            // The folder is the template's to give, as Copier has it: only the last part of the answers file's path is taken.
+            if (segments[i] == answersFile)
+                segments[i] = segments[i].Split('/')[^1];
         }
         var rendered = string.Join('/', segments);
-        return Normalize(rendered) is { Length: > 0 } target && !Path.IsPathRooted(rendered)
+        return Normalize(rendered) is { Length: > 0 } target && !Path.IsPathRooted(rendered) && !target.Any(char.IsControl)
             ? target
-            : throw new UserErrorException($"'{path}' renders to '{rendered}', which is not in the project", "correct the name, or the answer that it comes from", at);
+            : throw new UserErrorException($"'{path}' renders to '{rendered}', which is no path in the project", "correct the name, or the answer that it comes from", at);
     }
 
     private TemplateFile RenderFile(string path, TemplateFile file, SourceLocation at, Dictionary<string, object?> variables)

@@ -1,6 +1,7 @@
 using System.Text;
 using Gantry.Platform;
 using Gantry.Templates.Merging;
+using Gantry.Tooling;
 
 namespace Gantry.Templates;
 
@@ -14,24 +15,45 @@ public sealed partial class ServiceTemplates
     /// <exception cref="UserErrorException">Something is not committed, a template's old version is gone, or an answer is missing; nothing is changed then.</exception>
     public async Task<IReadOnlyList<UpdatedService>> UpdateAsync(string? service, IReadOnlyList<string> data, bool pretend, CancellationToken cancellationToken = default)
     {
-        var journal = new UpdateJournal(root);
-        if (journal.Recover() is > 0 and var files)
+        await using var turn = pretend ? null : await FileLock.AcquireAsync(Path.Combine(root, ".nuke", "temp", "update.lock"), () => Log.UpdateWaits(logger), cancellationToken);
+        var git = new ProjectGit(root);
+        var journal = new UpdateJournal(root, git, BeforeEachWrite);
+        if (pretend)
+            journal.RequireWhole();
+        else if (await journal.RecoverAsync(cancellationToken) is > 0 and var files)
             Log.UpdateUndone(logger, files);
         var projects = Projects(service);
-        var git = new ProjectGit(root);
         var folders = projects.Select(project => project.Folder).ToList();
         if (folders.Count == 0)
             return [];
-        await git.RequireCleanAsync(folders, cancellationToken);
+        var uncommitted = await git.StatusAsync(folders, cancellationToken);
         var known = (await git.FilesAsync(folders, cancellationToken)).ToLookup(file => string.Join('/', file.Split('/').Take(2)), StringComparer.Ordinal);
 
         var merges = await Task.WhenAll(projects.Select(project => Task.Run(() => MergeAsync(project, known[project.Folder], data, cancellationToken), cancellationToken)));
-        foreach (var (project, merge) in projects.Zip(merges))
-        {
-            if (!pretend && merge.Changes.Count + merge.Conflicts.Count > 0)
-                await journal.ApplyAsync(project.Folder, merge.Changes, () => git.MarkAsync(project.Folder, merge.Conflicts, CancellationToken.None));
-        }
+        RequireCommitted(uncommitted, [.. projects.Zip(merges).Where(pair => pair.Second.Changes.Count + pair.Second.Conflicts.Count > 0).Select(pair => $"{pair.First.Folder}/")]);
+        if (!pretend)
+            await ApplyAsync(journal, git, [.. projects.Zip(merges)], cancellationToken);
         return [.. projects.Zip(merges).Select(pair => Report(pair.First, pair.Second))];
+    }
+
+    /// <summary>An update must be one that can be looked at and undone; where nothing changes, only conflicts are in the way.</summary>
+    private static void RequireCommitted(IReadOnlyList<(string Code, string Path)> uncommitted, IReadOnlyList<string> changing)
+    {
+        var paths = uncommitted.Where(file => file.Code.Contains('U', StringComparison.Ordinal) || file.Code is "AA" or "DD" || changing.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)))
+            .Select(file => file.Path).ToList();
+        if (paths.Count > 0)
+            throw new UserErrorException($"not committed: {string.Join(", ", paths.Take(10))}{(paths.Count > 10 ? $" and {paths.Count - 10} more" : "")}", "commit or stash it first: `git add … && git commit`, or `git stash`");
+    }
+
+    /// <summary>All services change, or none.</summary>
+    private async Task ApplyAsync(UpdateJournal journal, ProjectGit git, IReadOnlyList<(Project Project, Merge Merge)> updates, CancellationToken cancellationToken)
+    {
+        List<FileChange> changes = [.. updates.SelectMany(update => update.Merge.Changes.Select(change => change with { Path = $"{update.Project.Folder}/{change.Path}" }))];
+        List<FileConflict> conflicts = [.. updates.SelectMany(update => update.Merge.Conflicts.Select(conflict => conflict with { Path = $"{update.Project.Folder}/{conflict.Path}" }))];
+        if (changes.Count + conflicts.Count > 0)
+            await journal.ApplyAsync(changes, await git.PrepareIndexAsync(conflicts, cancellationToken));
+        foreach (var (project, _) in updates.Where(update => update.Merge is { IsForeign: true, Changes.Count: > 0 }))
+            Log.ForeignCode(logger, project.Answers.SourcePath, project.Folder);
     }
 
     private List<Project> Projects(string? service)
@@ -43,9 +65,9 @@ public sealed partial class ServiceTemplates
         {
             var answers = AnswersFile.Find(Path.Combine(root, model.Folder), model.Folder);
             if (answers is null && service is not (null or "all"))
-                throw new UserErrorException($"service '{model.Slug}' was not made from a template: {model.Folder} has no {AnswersFile.DefaultName}", "update it by hand");
+                throw new UserErrorException($"service '{model.Slug}' was not made from a template: {model.Folder} has no {AnswersFile.DefaultName}, nor another .yml file with answers", "update it by hand");
             if (answers is { Commit: null })
-                throw new UserErrorException($"service '{model.Slug}' does not know which version of '{answers.SourcePath}' it was made from", "its template was not under git; make the service anew from one that is", new SourceLocation($"{model.Folder}/{AnswersFile.DefaultName}"));
+                throw new UserErrorException($"service '{model.Slug}' does not know which version of '{answers.SourcePath}' it was made from", "its template was not under git; make the service anew from one that is", new SourceLocation($"{model.Folder}/{answers.Path}"));
             if (answers is not null)
                 projects.Add(new Project(model.Slug, model.Folder, answers));
         }
@@ -58,9 +80,9 @@ public sealed partial class ServiceTemplates
         var newest = await library.ReadAsync(answers.SourcePath, null, cancellationToken);
         RequireNewer(project, newest);
         if (newest.Commit == answers.Commit && data.Count == 0)
-            return new Merge(newest.Commit!, [], [], []);
+            return new Merge(newest.Commit!, [], [], [], [], newest.IsForeign);
         var old = await library.ReadAsync(answers.SourcePath, answers.Commit, cancellationToken);
-        var renderer = await library.RendererAsync(newest);
+        var renderer = await RendererAsync(newest);
         var request = new RenderRequest
         {
             SourcePath = answers.SourcePath,
@@ -74,9 +96,9 @@ public sealed partial class ServiceTemplates
         var theirs = renderer.Render(request);
         var @base = (await library.RendererAsync(old)).Render(request with { Commit = old.Commit, Data = new Dictionary<string, object?>(), AlsoExcluded = theirs.Excludes });
         cancellationToken.ThrowIfCancellationRequested();
-        var merge = new ProjectMerge(@base, theirs, ReadProject(project, known, @base, theirs)).Run();
+        var merge = new ProjectMerge(@base, theirs, ReadProject(project, known, @base, theirs), path => Path.Exists(Path.Combine(root, project.Folder, path))).Run();
         RequirePlace(project, merge.Changes);
-        return new Merge(newest.Commit!, merge.Changes, merge.Conflicts, theirs.Messages);
+        return new Merge(newest.Commit!, merge.Changes, merge.Conflicts, theirs.Messages, merge.Notes, newest.IsForeign);
     }
 
     /// <summary>What git knows, and what stands where the template has a file although git ignores it.</summary>
@@ -93,20 +115,28 @@ public sealed partial class ServiceTemplates
             throw new UserErrorException($"service '{project.Slug}' has version {project.Answers.Commit} of '{newest.SourcePath}', whose newest is {newest.Commit}", "an update does not go back: tag a newer version");
     }
 
-    /// <summary>A file cannot stand where a folder is, nor below a file.</summary>
+    /// <summary>
+    /// A file cannot stand where a folder is, nor below a file, and what is below a link is somewhere else; unless the update
+    /// itself makes room.
+    /// </summary>
     private void RequirePlace(Project project, IReadOnlyList<FileChange> changes)
     {
+        var folder = Path.Combine(root, project.Folder);
+        var removed = changes.Where(change => change.After is null).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var change in changes.Where(change => change.After is not null))
         {
-            var path = Path.Combine(root, project.Folder, change.Path);
             for (var above = Path.GetDirectoryName(change.Path); !string.IsNullOrEmpty(above); above = Path.GetDirectoryName(above))
             {
-                if (File.Exists(Path.Combine(root, project.Folder, above)) && changes.All(other => other.Path != above || other.After is not null))
-                    throw new UserErrorException($"the template puts a file at '{change.Path}', but '{above}' is a file", "rename it", new SourceLocation($"{project.Folder}/{above}"));
+                if (!removed.Contains(above) && TemplateFile.Find(Path.Combine(folder, above)) is { } there)
+                    throw new UserErrorException($"the template puts a file at '{change.Path}', but '{above}' is a {(there.LinkTarget is null ? "file" : "link")}", "rename it", new SourceLocation($"{project.Folder}/{above}"));
             }
-            if (Directory.Exists(path))
-                throw new UserErrorException($"the template puts a file at '{change.Path}', where a folder is", "rename the folder", new SourceLocation($"{project.Folder}/{change.Path}"));
+            var path = Path.Combine(folder, change.Path);
+            if (change.Before is null && Directory.Exists(path) && FilesBelow(path).FirstOrDefault(file => !removed.Contains(file)) is { } kept)
+                throw new UserErrorException($"the template puts a file at '{change.Path}', where a folder is, and '{kept}' in it stays", "rename the folder, or remove what is in it", new SourceLocation($"{project.Folder}/{kept}"));
         }
+
+        IEnumerable<string> FilesBelow(string path) => new DirectoryInfo(path).EnumerateFileSystemInfos().SelectMany(entry =>
+            entry is DirectoryInfo { LinkTarget: null } ? FilesBelow(entry.FullName) : [Path.GetRelativePath(folder, entry.FullName).Replace('\\', '/')]);
     }
 
     private static Dictionary<string, object?> Given(ProjectRenderer renderer, IReadOnlyList<string> data)
@@ -123,7 +153,8 @@ public sealed partial class ServiceTemplates
         [.. merge.Changes.Select(change => $"{project.Folder}/{change.Path}")],
         [.. merge.Conflicts.Select(conflict => ($"{project.Folder}/{conflict.Path}", conflict.What))],
         string.Concat(merge.Changes.Select(change => Diff(project.Folder, change))),
-        merge.Changes.Count > 0 ? merge.Messages : []);
+        merge.Changes.Count > 0 ? merge.Messages : [],
+        [.. merge.Notes.Select(note => $"{project.Folder}: {note}")]);
 
     private static string Diff(string folder, FileChange change)
     {
@@ -138,5 +169,5 @@ public sealed partial class ServiceTemplates
     /// <summary>A service that was made from a template.</summary>
     private sealed record Project(string Slug, string Folder, AnswersFile Answers);
 
-    private sealed record Merge(string To, IReadOnlyList<FileChange> Changes, IReadOnlyList<FileConflict> Conflicts, IReadOnlyList<string> Messages);
+    private sealed record Merge(string To, IReadOnlyList<FileChange> Changes, IReadOnlyList<FileConflict> Conflicts, IReadOnlyList<string> Messages, IReadOnlyList<string> Notes, bool IsForeign);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gantry.Platform;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,10 @@ public sealed partial class ServiceTemplates(string root, ILogger<ServiceTemplat
     private const int FirstDebugPort = 5678;
 
     private readonly TemplateLibrary library = new(root);
+    private readonly ConcurrentDictionary<Problem, bool> told = new();
+
+    /// <summary>Called before each change that an update makes on the disk, so that a test sees what a killed one leaves behind.</summary>
+    internal Action? BeforeEachWrite { get; init; }
 
     /// <summary>Makes a service: its folder is there whole or not at all.</summary>
     /// <param name="isPortFree">Says whether a port on 127.0.0.1, as <c>service.yaml</c> counts it, can be had.</param>
@@ -22,7 +27,7 @@ public sealed partial class ServiceTemplates(string root, ILogger<ServiceTemplat
         RequireFree(platform, slug, folder);
 
         var version = await library.ReadAsync(library.SourceOf(options.Template), null, cancellationToken);
-        var renderer = await library.RendererAsync(version);
+        var renderer = await RendererAsync(version);
         var rendered = renderer.Render(new RenderRequest
         {
             SourcePath = version.SourcePath,
@@ -33,7 +38,28 @@ public sealed partial class ServiceTemplates(string root, ILogger<ServiceTemplat
         await ProjectFiles.CreateAsync(root, folder, rendered.Files, cancellationToken);
         RequireLoadable(folder);
         Log.ServiceCreated(logger, slug, folder);
+        Warn(version, rendered, folder);
         return new CreatedService(slug, folder, rendered.Files.Count, rendered.Messages);
+    }
+
+    private async Task<ProjectRenderer> RendererAsync(TemplateVersion version)
+    {
+        var renderer = await library.RendererAsync(version);
+        foreach (var problem in renderer.Warnings.Where(problem => told.TryAdd(problem, true)))
+            Log.TemplateWarning(logger, problem.What, problem.Where, problem.Fix);
+        return renderer;
+    }
+
+    private void Warn(TemplateVersion version, RenderedProject rendered, string folder)
+    {
+        if (version.IsUntagged)
+            Log.HeadTaken(logger, version.SourcePath, version.Commit!);
+        if (version.Commit is null)
+            Log.CannotBeUpdated(logger, folder, version.SourcePath, "is not under git");
+        else if (!rendered.Files.Any(file => AnswersFile.IsOne(file.Key, file.Value)))
+            Log.CannotBeUpdated(logger, folder, version.SourcePath, "keeps its answers in no .yml file, as `{{ _copier_conf.answers_file }}.jinja` does");
+        if (version.IsForeign)
+            Log.ForeignCode(logger, version.SourcePath, folder);
     }
 
     private void RequireFree(PlatformModel platform, string slug, string folder)

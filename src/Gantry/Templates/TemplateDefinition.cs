@@ -16,6 +16,9 @@ internal sealed record TemplateDefinition
 
     public required IReadOnlyDictionary<string, SourceLocation> Places { get; init; }
 
+    /// <summary>What has no effect, as with Copier, though somebody wrote it.</summary>
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
+
     public string Suffix => Settings.TryGetValue("templates_suffix", out var value) ? Py.Str(value) : ".jinja";
 
     public string Subdirectory => Text("subdirectory") ?? "";

@@ -35,6 +35,7 @@ internal sealed partial class TemplateDefinitionReader(TemplateTree template)
     private readonly Dictionary<string, SourceLocation> places = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, Question> questions = new(StringComparer.Ordinal);
     private readonly List<Problem> problems = [];
+    private readonly List<Problem> warnings = [];
 
     /// <exception cref="UserErrorException">All that is wrong with it.</exception>
     public static TemplateDefinition Read(TemplateTree template)
@@ -66,6 +67,7 @@ internal sealed partial class TemplateDefinitionReader(TemplateTree template)
             Questions = [.. questions.Values.Select(question => secrets.Contains(question.Name) ? question with { IsSecret = true } : question)],
             Settings = settings,
             Places = places,
+            Warnings = warnings,
         };
     }
 
@@ -139,7 +141,7 @@ internal sealed partial class TemplateDefinitionReader(TemplateTree template)
 
         var values = (PyDict)YamlText.ToValue(mapping, start)!;
         foreach (var key in values.Keys.Select(Py.Str).Except(KnownKeys))
-            problems.Add(new Problem($"question '{name}' has an unknown key `{key}`", at, NearestName.Find(key, KnownKeys) is { } near ? $"did you mean `{near}`?" : $"known here: {string.Join(", ", KnownKeys)}"));
+            warnings.Add(new Problem($"question '{name}' has an unknown key `{key}`, which has no effect", at, NearestName.Find(key, KnownKeys) is { } near ? $"did you mean `{near}`?" : $"known here: {string.Join(", ", KnownKeys)}"));
         object? Get(string key) => values.TryGetValue(key, out var value) ? value : null;
         var question = new Question
         {

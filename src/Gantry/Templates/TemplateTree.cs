@@ -1,5 +1,3 @@
-using System.Formats.Tar;
-
 namespace Gantry.Templates;
 
 /// <summary>A template as it was at one moment: all its files, in memory.</summary>
@@ -7,6 +5,9 @@ namespace Gantry.Templates;
 /// <param name="Files">By path below the template's root, with forward slashes; ordered.</param>
 public sealed record TemplateTree(string Name, IReadOnlyDictionary<string, TemplateFile> Files)
 {
+    /// <summary>Paths of the repositories inside the template, whose files are not among <see cref="Files"/>.</summary>
+    public IReadOnlyList<string> Submodules { get; init; } = [];
+
     /// <summary>Reads a directory; what git keeps for itself is left out.</summary>
     public static TemplateTree Read(string name, string directory)
     {
@@ -25,27 +26,5 @@ public sealed record TemplateTree(string Name, IReadOnlyDictionary<string, Templ
                     Add(path);
             }
         }
-    }
-
-    /// <summary>Reads what <c>git archive</c> wrote.</summary>
-    public static TemplateTree ReadArchive(string name, string archive)
-    {
-        SortedDictionary<string, TemplateFile> files = new(StringComparer.Ordinal);
-        using var stream = File.OpenRead(archive);
-        using var reader = new TarReader(stream);
-        while (reader.GetNextEntry() is { } entry)
-        {
-            if (entry.EntryType is TarEntryType.SymbolicLink)
-            {
-                files[entry.Name] = new TemplateFile(default, LinkTarget: entry.LinkName);
-            }
-            else if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
-            {
-                var content = new byte[entry.Length];
-                entry.DataStream?.ReadExactly(content);
-                files[entry.Name] = new TemplateFile(content, entry.Mode.HasFlag(UnixFileMode.UserExecute));
-            }
-        }
-        return new TemplateTree(name, files);
     }
 }

@@ -15,8 +15,8 @@ public sealed class DotNetTestSuite(string root, string project, string resultsD
     /// <summary>Variables in the tests' environment beside those of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether it still has to be compiled: what is not in the solution has.</summary>
-    public bool Compiles { get; init; }
+    /// <summary>What compiling is done within, where it still has to be compiled: what is not in the solution has.</summary>
+    public Func<Func<Task>, CancellationToken, Task>? Compiling { get; init; }
 
     /// <summary>The configuration that it was, or is, compiled in.</summary>
     public string Configuration { get; init; } = "Debug";
@@ -34,6 +34,8 @@ public sealed class DotNetTestSuite(string root, string project, string resultsD
     public override async Task<TestResults> RunAsync(IProgress<TestProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         progress?.Report(new TestProgress(Name, TestCounts.None, 0, "running"));
+        if (Compiling is { } compiling)
+            await compiling(() => DotNet("build", "--verbosity", "quiet").RunAsync(cancellationToken), cancellationToken);
         var filter = await FilterAsync(cancellationToken);
         if (filter is "")
             return new TestResults([]);
@@ -98,8 +100,10 @@ public sealed class DotNetTestSuite(string root, string project, string resultsD
         return all;
     }
 
-    private Command Test(params string[] arguments) => Environment.Aggregate(
-        new Command("dotnet", ["test", project, .. Compiles ? Array.Empty<string>() : ["--no-build"], "--nologo", "--configuration", Configuration, .. arguments]).In(root),
+    private Command Test(params string[] arguments) => DotNet("test", ["--no-build", .. arguments]);
+
+    private Command DotNet(string verb, params string[] arguments) => Environment.Aggregate(
+        new Command("dotnet", [verb, project, "--nologo", "--configuration", Configuration, .. arguments]).In(root),
         (command, variable) => command.WithEnvironment(variable.Key, variable.Value));
 
     /// <summary>Gantry.Tests.PortsTests.Finds(port: 1) → Gantry.Tests.PortsTests</summary>

@@ -10,6 +10,7 @@ public sealed class TestReport(ILogger<TestReport> logger)
     private readonly Dictionary<string, TestResults> results = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TestProgress> progress = new(StringComparer.Ordinal);
     private readonly List<SuiteFailure> failures = [];
+    private readonly List<string> notRun = [];
     private bool begun;
 
     /// <summary>Called with one line for people whenever a suite gets on; from any thread.</summary>
@@ -84,9 +85,28 @@ public sealed class TestReport(ILogger<TestReport> logger)
         return sum.Failed == 0 ? sum : throw new UserErrorException($"{sum.Failed} of {sum.Passed + sum.Failed} tests failed", "see their messages above");
     }
 
-    /// <summary>Writes <c>N passed, N failed</c> as a line of its own; nothing when no tests were to be run.</summary>
+    /// <summary>
+    /// Notes what was to be run and was not, because something before it failed or somebody ended the run. Each counts as failed:
+    /// whoever reads the total alone must not take it for a good one.
+    /// </summary>
+    /// <param name="names">Of suites, or of the targets that run them.</param>
+    public void AddNotRun(IReadOnlyCollection<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        lock (gate)
+        {
+            begun |= names.Count > 0;
+            notRun.AddRange(names);
+            failures.AddRange(names.Select(name => new SuiteFailure(name, "it was not run: something before it failed, or the run was ended")));
+        }
+    }
+
+    /// <summary>Writes <c>N passed, N failed</c> as a line of its own, and above it what did not run; nothing when no tests were to be run.</summary>
     public void WriteClosingLine(TextWriter output)
     {
+        ArgumentNullException.ThrowIfNull(output);
+        if (notRun.Count > 0)
+            output.WriteLine($"error: {string.Join(", ", notRun)} did not run; each counts as failed");
         if (Total is { } counts)
             output.WriteLine(counts);
     }

@@ -19,6 +19,7 @@ public sealed class VpsStatus
     public bool IsWell => state.Serving is not null && state.Serving == state.Current
         && state.Value("acme").Length == 0
         && state.Value("backup-problem").Length == 0
+        && !state.All("powerful").Any()
         && state.All("service").All(line => line[^1] == "well")
         && state.All("part").All(line => !line[^1].Contains("unhealthy", StringComparison.Ordinal) && line[^1].StartsWith("Up", StringComparison.Ordinal));
 
@@ -52,6 +53,8 @@ public sealed class VpsStatus
         yield return ("certificate", state.Value("expires") is { Length: > 0 } expires ? $"good until {expires}{(state.Value("issuer") is { Length: > 0 } issuer ? $", issued by {issuer}" : "")}" : "none");
         if (state.Value("acme") is { Length: > 0 } refused)
             yield return ("", $"no new one came: {refused}");
+        foreach (var role in state.All("powerful"))
+            yield return ("database role", $"{role[0]}: nothing of the platform makes such a role; find out who did");
         yield return ("backup", state.Value("backup") is { Length: > 0 } backup ? backup : "none yet");
         if (state.Value("backup-problem") is { Length: > 0 } failed)
             yield return ("", $"the last one failed: {failed}");

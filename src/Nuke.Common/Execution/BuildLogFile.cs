@@ -31,7 +31,7 @@ internal static class BuildLogFile
                     Open();
                 if (timed is null)
                     return;
-                var line = $"{"VDIWEF"[(int)level]} | {target} | {BuildSecrets.Mask(message)}\n";
+                var line = $"{"VDIWEF"[(int)level]} | {target} | {PrintableText.Of(BuildSecrets.Mask(message))}\n";
                 timed.Write(string.Create(CultureInfo.InvariantCulture, $"{SystemCalls.Now().Time()}.{DateTime.UtcNow.Millisecond:000} | {line}"));
                 comparable.Write(line);
             }

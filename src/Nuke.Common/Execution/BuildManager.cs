@@ -8,7 +8,10 @@ namespace Nuke.Common.Execution;
 internal sealed class BuildManager
 {
     /// <summary>What shells see as 255.</summary>
-    private const int FailureExitCode = -1;
+    public const int FailureExitCode = -1;
+
+    /// <summary>What was typed makes no sense together.</summary>
+    private const int UsageExitCode = 2;
 
     /// <summary>Targets mostly wait for processes and containers, so there may be more of them than cores.</summary>
     private const int LeastParallelism = 4;
@@ -37,6 +40,7 @@ internal sealed class BuildManager
         catch (Exception e)
         {
             BuildOutput.EndAll();
+            exitCode = e is BuildDefinitionException definition ? definition.ExitCode : FailureExitCode;
             manager.ledger.Error ??= ErrorReport.Describe(e);
             BuildOutput.WriteError(ErrorReport.Describe(e) + "\n");
         }
@@ -55,6 +59,9 @@ internal sealed class BuildManager
         parameters = ParameterSet.Current = new ParameterSet(build.GetType(), Environment.GetEnvironmentVariable);
         if (arguments is [Completion.Request, ..])
             return RunCompletion();
+        // Only where the build has no such parameter itself: many call the version of what they publish so.
+        if (arguments is [var only] && CommandLine.IsSameName(only, "--version") && only.StartsWith('-') && !parameters.Own.Any(own => CommandLine.IsSameName(only, own.Name)))
+            return RunVersion(buildType);
         parameters.ReadCommandLine(arguments);
         if (parameters.Problems.Count == 0)
             ledger.Arguments = arguments;
@@ -89,7 +96,23 @@ internal sealed class BuildManager
         onlyShows = true;
         if (ReportProblems())
             return FailureExitCode;
-        BuildOutput.WriteLine(HelpText.Render(targets, parameters));
+        BuildOutput.WriteLine(parameters.Words.Count == 0 ? HelpText.Render(targets, parameters) : RenderHelpOfTargets());
+        return 0;
+    }
+
+    /// <summary>What has been named, what it depends on, and the parameters that something of it reads.</summary>
+    private string RenderHelpOfTargets()
+    {
+        ExecutionPlanner.Invoke(targets, parameters.Words);
+        var use = new ParameterUse(build, parameters);
+        var planned = ExecutionPlanner.Plan(targets).Targets;
+        return HelpText.Render([.. planned.Where(target => target.Invoked)], [.. planned.SelectMany(use.ReadBy).Distinct()]);
+    }
+
+    private int RunVersion(Type buildType)
+    {
+        onlyShows = true;
+        BuildOutput.WriteLine(buildType.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? $"{buildType.Assembly.GetName().Version}");
         return 0;
     }
 
@@ -129,7 +152,7 @@ internal sealed class BuildManager
         MakePlan();
         BuildOutput.WriteLine(form switch
         {
-            PlanForm.Json => PlanJson.Render(plan),
+            PlanForm.Json => PlanJson.Render(plan, new ParameterUse(build, parameters)),
             PlanForm.Html => PlanPage.Write(plan, NukeBuild.TemporaryDirectory, build.GetType().Name),
             _ => PlanText.Render(plan),
         });
@@ -243,6 +266,7 @@ internal sealed class BuildManager
             target.Status = ExecutionStatus.Scheduled;
         build.ExecutionPlan = plan.Targets;
         SkipByParameter();
+        CheckOptions();
         SkipByCondition();
     }
 
@@ -256,6 +280,17 @@ internal sealed class BuildManager
             if (!target.Invoked)
                 TargetSkipping.Skip(plan.Targets, target, "via parameter", build.RaiseTargetSkipped);
         }
+    }
+
+    /// <summary>An option that would be ignored is not what its user means: without it, more may be done than was asked for.</summary>
+    private void CheckOptions()
+    {
+        if (!parameters.Typed.Any(parameter => !parameter.IsBuiltIn))
+            return;
+        var running = plan.Targets.Where(target => target.Status == ExecutionStatus.Scheduled).ToList();
+        var ignored = new ParameterUse(build, parameters).FindIgnored(parameters.Typed, plan.Targets, targets);
+        if (ignored.Count > 0)
+            throw new BuildDefinitionException(string.Join("\nerror: ", ignored)) { ExitCode = UsageExitCode };
     }
 
     private void SkipByCondition()

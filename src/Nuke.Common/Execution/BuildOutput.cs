@@ -96,10 +96,10 @@ internal static class BuildOutput
             Repeated.Add(new RepeatedMessage(level, BuildSecrets.Mask(target is null ? message : $"{target}: {message}")));
     }
 
-    /// <summary>Writes one or more lines as they are.</summary>
+    /// <summary>Writes one or more lines, without level or time.</summary>
     public static void WriteLine(string text = "", TextStyle style = TextStyle.Plain)
     {
-        text = Dress(BuildSecrets.Mask(text), style) + "\n";
+        text = Dress(Printable(text), style) + "\n";
         var log = Current.Value;
         lock (Gate)
         {
@@ -116,7 +116,7 @@ internal static class BuildOutput
         lock (Gate)
         {
             EraseStatus();
-            Put(2, BuildSecrets.Mask(text));
+            Put(2, Printable(text));
             DrawStatus();
         }
     }
@@ -173,7 +173,7 @@ internal static class BuildOutput
         {
             if (Current.Value is not { Ended: false } log)
                 return;
-            log.Status = text;
+            log.Status = Printable(text).ReplaceLineEndings(" ");
             StartStatus();
         }
     }
@@ -236,6 +236,9 @@ internal static class BuildOutput
         };
         return $"{code}{text.Replace("\n", $"\e[0m\n{code}", StringComparison.Ordinal)}\e[0m";
     }
+
+    /// <summary>What may be shown of a text: without secrets, and without commands to the terminal.</summary>
+    private static string Printable(string text) => PrintableText.Of(BuildSecrets.Mask(text));
 
     private static void EnterNext()
     {

@@ -75,11 +75,18 @@ internal sealed class CommandLine
         var given = new List<string>();
         if (equals >= 0)
             given.Add(argument[(equals + 1)..]);
-        else if (parameter is null || parameter.IsList)
+        else if (parameter is null || (parameter.IsList && !(i < arguments.Count && IsUnknown(arguments[i], parameters))))
         {
             // What follows an unknown option is most likely its value, so it is not reported as an unknown target too.
             while (i < arguments.Count && !IsOption(arguments[i]) && arguments[i] != "--")
                 given.Add(arguments[i++]);
+        }
+        else if (!parameter.IsSwitch && i < arguments.Count && IsUnknown(arguments[i], parameters))
+        {
+            // Not an option, so it is meant for a value.
+            var shown = parameter.IsSecret ? "-…" : arguments[i];
+            problems.Add($"option '{typed}' needs a value; one that begins with a dash is written `{typed}={shown}`");
+            return i + 1;
         }
         else if (i < arguments.Count && (parameter.IsSwitch ? IsSwitchValue(parameter, arguments[i]) : !IsOption(arguments[i]) && arguments[i] != "--" && !(parameter.HasOptionalValue && isTarget(arguments[i]))))
             given.Add(arguments[i++]);
@@ -90,6 +97,10 @@ internal sealed class CommandLine
             Add(parameter, typed, given);
         return i;
     }
+
+    /// <summary>Whether something looks like an option and is none.</summary>
+    private static bool IsUnknown(string argument, IReadOnlyList<ParameterInfo> parameters) =>
+        IsOption(argument) && Find(argument.Split('=')[0], parameters) is null;
 
     private void Add(ParameterInfo parameter, string typed, List<string> given)
     {

@@ -33,6 +33,9 @@ public sealed class ExecutableTarget
     /// <summary>The value of the property: a <see cref="Target"/>, <see cref="Setup"/> or <see cref="Cleanup"/>.</summary>
     public Delegate Factory { get; internal set; }
 
+    /// <summary>The definitions of other classes and components that it has taken over.</summary>
+    internal List<Delegate> Inherited { get; } = [];
+
     /// <summary>Conditions for its turn, with their source.</summary>
     public ICollection<(string Text, Func<bool> Delegate)> DynamicConditions { get; } = [];
 

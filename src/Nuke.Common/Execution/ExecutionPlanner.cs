@@ -14,7 +14,7 @@ internal static class ExecutionPlanner
     }
 
     /// <summary>Finds a target, ignoring case and dashes.</summary>
-    /// <exception cref="BuildDefinitionException">There is none; the message has the nearest name, or all.</exception>
+    /// <exception cref="BuildDefinitionException">There is none; the message has the nearest name.</exception>
     public static ExecutableTarget Find(IReadOnlyList<ExecutableTarget> targets, string name)
     {
         foreach (var target in targets)
@@ -23,9 +23,7 @@ internal static class ExecutionPlanner
                 return target;
         }
         var near = NearestName.Find(name, targets.Where(target => target.Listed).Select(target => target.Name));
-        var known = string.Join('\n', targets.Where(target => target.Listed).Select(target => $"  - {target.Name}").Order(StringComparer.Ordinal));
-        throw new BuildDefinitionException(
-            $"Target with name '{name}' does not exist.{(near is null ? "" : $" Did you mean '{near}'?")} Available targets are:\n{known}");
+        throw new BuildDefinitionException($"Target with name '{name}' does not exist. {(near is null ? "`--help` lists all targets" : $"Did you mean '{near}'?")}");
     }
 
     /// <summary>Plans a run of the invoked targets, or of the default ones if none is invoked.</summary>

@@ -11,6 +11,18 @@ internal static class HelpText
     /// <summary>Writes targets and parameters.</summary>
     public static string Render(IReadOnlyList<ExecutableTarget> targets, ParameterSet parameters)
     {
+        var text = new StringBuilder(Render(targets, parameters.Own));
+        if (parameters.Own.Count > 0)
+            text.Append('\n');
+        var width = WidthOf(parameters.All);
+        foreach (var parameter in BuiltInParameters.All)
+            AppendParameter(text, parameter, width);
+        return text.ToString();
+    }
+
+    /// <summary>Writes targets and some parameters of the build, without the engine's own.</summary>
+    public static string Render(IReadOnlyList<ExecutableTarget> targets, IReadOnlyList<ParameterInfo> parameters)
+    {
         var text = new StringBuilder("\nTargets (with their direct dependencies):\n\n");
         var width = 20;
         foreach (var target in targets)
@@ -22,18 +34,18 @@ internal static class HelpText
         }
 
         text.Append("\nParameters:\n\n");
-        var optionWidth = 16;
-        foreach (var parameter in parameters.All)
-            optionWidth = parameter.IsHidden ? optionWidth : Math.Max(optionWidth, parameter.Option.Length);
-        List<ParameterInfo> own = [.. parameters.Own];
-        own.Sort((a, b) => string.Compare(a.Option, b.Option, StringComparison.OrdinalIgnoreCase));
-        foreach (var parameter in own)
-            AppendParameter(text, parameter, optionWidth);
-        if (parameters.Own.Count > 0)
-            text.Append('\n');
-        foreach (var parameter in BuiltInParameters.All)
+        var optionWidth = WidthOf([.. parameters, .. BuiltInParameters.All]);
+        foreach (var parameter in parameters.OrderBy(parameter => parameter.Option, StringComparer.OrdinalIgnoreCase))
             AppendParameter(text, parameter, optionWidth);
         return text.ToString();
+    }
+
+    private static int WidthOf(IEnumerable<ParameterInfo> parameters)
+    {
+        var width = 16;
+        foreach (var parameter in parameters)
+            width = parameter.IsHidden ? width : Math.Max(width, parameter.Option.Length);
+        return width;
     }
 
     private static void AppendTarget(StringBuilder text, ExecutableTarget target, int width)

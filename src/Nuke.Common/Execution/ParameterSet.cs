@@ -49,6 +49,12 @@ internal sealed class ParameterSet
     /// <summary>Those and the engine's own.</summary>
     public IReadOnlyList<ParameterInfo> All { get; }
 
+    /// <summary>The members that declare them; several may declare the same.</summary>
+    public IReadOnlyDictionary<MemberInfo, ParameterInfo> Members => byMember;
+
+    /// <summary>Those that were typed on the command line.</summary>
+    public IReadOnlyList<ParameterInfo> Typed { get; private set; } = [];
+
     /// <summary>What is wrong with what was given, each in one line.</summary>
     public IReadOnlyList<string> Problems => [.. commandLine?.Problems ?? [], .. problems];
 
@@ -65,6 +71,7 @@ internal sealed class ParameterSet
     public void ReadCommandLine(IReadOnlyList<string> arguments)
     {
         commandLine = CommandLine.Parse(arguments, All, IsTarget);
+        Typed = [.. commandLine.Values.Keys];
         foreach (var parameter in BuiltInParameters.All)
             ReadOne(parameter);
     }

@@ -12,9 +12,10 @@ internal static class PlanJson
     /// <summary>
     /// An object with <c>targets</c>, in the order in which one after the other would run: <c>name</c>, <c>description</c>
     /// (may be null), <c>status</c> (scheduled or skipped), <c>reason</c> (of skipping, else null), <c>invoked</c> (was named),
-    /// <c>default</c>, <c>after</c> (all it waits for, of those in the plan) and <c>dependsOn</c> (its declared dependencies).
+    /// <c>default</c>, <c>after</c> (all it waits for, of those in the plan), <c>dependsOn</c> (its declared dependencies) and
+    /// <c>options</c> (those that it reads itself).
     /// </summary>
-    public static string Render(ExecutionPlan plan)
+    public static string Render(ExecutionPlan plan, ParameterUse use)
     {
         var graph = new PlanGraph(plan);
         var targets = plan.Targets.Select(target => (JsonNode)new JsonObject
@@ -27,6 +28,7 @@ internal static class PlanJson
             ["default"] = target.IsDefault,
             ["after"] = Names(graph.Before(target)),
             ["dependsOn"] = Names(target.ExecutionDependencies.Distinct()),
+            ["options"] = new JsonArray([.. use.ReadBy(target).Select(parameter => (JsonNode)$"--{parameter.Option}").OrderBy(option => (string)option, StringComparer.Ordinal)]),
         });
         return new JsonObject { ["targets"] = new JsonArray([.. targets]) }.ToJsonString(Layout);
     }

@@ -154,7 +154,7 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target)
                 $"Target '{build.GetType().Name}.{target.Name}' does not have any base members. "
                 + "To inherit from an interface default implementation, use Inherit<T> instead.");
         getter = inherited;
-        TargetDiscovery.GetNonVirtual<Target>(build, inherited)(this);
+        Take(TargetDiscovery.GetNonVirtual<Target>(build, inherited));
         getter = current;
         return this;
     }
@@ -162,12 +162,12 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target)
     public ITargetDefinition Inherit(params Target[] targets)
     {
         foreach (var inherited in targets)
-            inherited(this);
+            Take(inherited);
         return this;
     }
 
     /// <summary>Takes over what a property of a class or component says, whatever overrides it.</summary>
-    public void InheritFrom(PropertyInfo property) => TargetDiscovery.GetNonVirtual<Target>(build, property.GetMethod)(this);
+    public void InheritFrom(PropertyInfo property) => Take(TargetDiscovery.GetNonVirtual<Target>(build, property.GetMethod));
 
     /// <summary>Adds a requirement.</summary>
     public ITargetDefinition Require(Requirement requirement)
@@ -220,6 +220,12 @@ internal sealed class TargetDefinition(NukeBuild build, ExecutableTarget target)
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
         target.PartitionSize = size;
         return this;
+    }
+
+    private void Take(Target inherited)
+    {
+        target.Inherited.Add(inherited);
+        inherited(this);
     }
 
     private TargetDefinition Add(List<Delegate> list, Delegate[] targets)

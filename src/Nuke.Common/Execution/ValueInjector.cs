@@ -66,6 +66,6 @@ internal static class ValueInjector
     }
 
     /// <summary>The field behind <c>T X { get; }</c>; null for a property with a body, which reads its value itself.</summary>
-    private static FieldInfo BackingFieldOf(MemberInfo property) => property.DeclaringType.GetField(
+    public static FieldInfo BackingFieldOf(MemberInfo property) => property.DeclaringType.GetField(
         $"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic);
 }

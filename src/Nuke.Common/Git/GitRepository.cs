@@ -88,7 +88,7 @@ public sealed partial class GitRepository(
         return parsed.Endpoint is not null ? parsed : throw new ArgumentException($"'{url}' is no address of a Git repository", nameof(url));
     }
 
-    /// <summary>https://[user@]host[:port]/path[.git], ssh://[user@]host[:port]/path, [user@]host:path</summary>
+    /// <summary>https://[user@]host[:port]/path[.git], ssh://[user@]host[:port]/path, [user@]host:path, user@host/path; the port is left out</summary>
     private static (GitProtocol? Protocol, string Endpoint, string Identifier) TryParse(string url)
     {
         var match = Address().Match(url);
@@ -98,7 +98,7 @@ public sealed partial class GitRepository(
         return (isHttp ? GitProtocol.Https : GitProtocol.Ssh, match.Groups["host"].Value, match.Groups["path"].Value);
     }
 
-    [GeneratedRegex(@"^(?:(?<scheme>https?|ssh|git)://(?:[^@/]+@)?(?<host>[^/]+)/|(?:[^@/\\]+@)?(?<host>[^/:\\]{2,}):(?!//))(?<path>.+?)(?:\.git)?/?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?<scheme>https?|ssh|git)://(?:[^@/]+@)?(?<host>[^/:]+)(?::\d+)?/|[^@/\\:]+@(?<host>[^/:\\]+)[:/](?!//)|(?<host>[^/:\\]{2,}):(?!//))(?<path>.+?)(?:\.git)?/?$", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     [GeneratedRegex("^(?:refs/heads/|refs/remotes/)?(?:origin/)?")]

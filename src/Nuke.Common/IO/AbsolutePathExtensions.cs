@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 
 namespace Nuke.Common.IO;
@@ -113,12 +114,10 @@ public static partial class AbsolutePathExtensions
     }
 
     /// <summary>Copies a file or a directory to a path.</summary>
+    /// <returns>Where it is now; the source where the policy kept the file that is there.</returns>
     public static AbsolutePath Copy(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
         Func<AbsolutePath, bool> excludeDirectory = null, Func<AbsolutePath, bool> excludeFile = null, bool createDirectories = true)
-    {
-        Transfer(source, target, policy, excludeDirectory, excludeFile, createDirectories, File.Copy);
-        return target;
-    }
+        => Transfer(source, target, policy, excludeDirectory, excludeFile, createDirectories, File.Copy) ? target : source;
 
     /// <summary>Copies a file or a directory into a directory.</summary>
     public static AbsolutePath CopyToDirectory(this AbsolutePath source, AbsolutePath targetDirectory, ExistsPolicy policy = ExistsPolicy.Fail,
@@ -126,12 +125,13 @@ public static partial class AbsolutePathExtensions
         source.Copy(targetDirectory / source.Name, policy, excludeDirectory, excludeFile, createDirectories);
 
     /// <summary>Moves a file or a directory to a path.</summary>
+    /// <returns>Where it is now; the source where the policy kept the file that is there.</returns>
     public static AbsolutePath Move(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true)
     {
-        Transfer(source, target, policy, null, null, createDirectories, File.Move);
+        var isMoved = Transfer(source, target, policy, null, null, createDirectories, File.Move);
         if (source.DirectoryExists() && policy.HasFlag(ExistsPolicy.FileSkip) is false)
             source.DeleteDirectory();
-        return target;
+        return isMoved ? target : source;
     }
 
     /// <summary>Moves a file or a directory into a directory.</summary>
@@ -221,17 +221,19 @@ public static partial class AbsolutePathExtensions
         File.CreateSymbolicLink(path, target);
     }
 
-    private static void Transfer(AbsolutePath source, AbsolutePath target, ExistsPolicy policy, Func<AbsolutePath, bool> excludeDirectory,
+    /// <returns>False when the policy kept the file that is there.</returns>
+    private static bool Transfer(AbsolutePath source, AbsolutePath target, ExistsPolicy policy, Func<AbsolutePath, bool> excludeDirectory,
         Func<AbsolutePath, bool> excludeFile, bool createDirectories, Action<string, string, bool> transferFile)
     {
+        RequireOneOfEach(policy);
         if (source.FileExists())
         {
             if (excludeFile?.Invoke(source) == true || !MayWrite(source, target, policy))
-                return;
+                return false;
             if (createDirectories)
                 target.Parent?.CreateDirectory();
             transferFile(source, target, true);
-            return;
+            return true;
         }
         if (!source.DirectoryExists())
             throw new FileNotFoundException($"'{source}' does not exist");
@@ -240,6 +242,17 @@ public static partial class AbsolutePathExtensions
         if (target.DirectoryExists() && !policy.HasFlag(ExistsPolicy.DirectoryMerge))
             throw new IOException($"Directory '{target}' already exists");
         TransferDirectory(source, target, policy, excludeDirectory, excludeFile, transferFile);
+        return true;
+    }
+
+    private static void RequireOneOfEach(ExistsPolicy policy)
+    {
+        const ExistsPolicy Files = ExistsPolicy.FileFail | ExistsPolicy.FileSkip | ExistsPolicy.FileOverwrite | ExistsPolicy.FileOverwriteIfNewer;
+        const ExistsPolicy Directories = ExistsPolicy.DirectoryFail | ExistsPolicy.DirectoryMerge;
+        if (BitOperations.PopCount((uint)(policy & Files)) > 1)
+            throw new ArgumentException($"Policy '{policy}' says more than one thing about existing files; choose one", nameof(policy));
+        if (BitOperations.PopCount((uint)(policy & Directories)) > 1)
+            throw new ArgumentException($"Policy '{policy}' says more than one thing about existing directories; choose one", nameof(policy));
     }
 
     private static void TransferDirectory(AbsolutePath source, AbsolutePath target, ExistsPolicy policy, Func<AbsolutePath, bool> excludeDirectory,

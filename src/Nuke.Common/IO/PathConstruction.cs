@@ -37,17 +37,17 @@ public static class PathConstruction
 
     /// <summary>Resolves <c>.</c> and <c>..</c>, and settles the separators.</summary>
     /// <param name="separator">For relative paths; a root brings its own.</param>
-    /// <exception cref="ArgumentException">The path climbs beyond its root.</exception>
+    /// <exception cref="ArgumentException">The path climbs beyond its root, or the separator is not that of its root.</exception>
     public static string NormalizePath(string path, char? separator = null)
     {
         path ??= "";
         var root = GetPathRoot(path);
+        var between = SeparatorOf(root, separator);
         if (root == "/" && IsNormalUnix(path))
             return path;
-        var between = root is null ? separator ?? System.IO.Path.DirectorySeparatorChar : SeparatorOf(root);
 
         var parts = new List<string>();
-        foreach (var part in path[(root?.Length ?? 0)..].Split(root == "/" ? [UnixSeparator] : AllSeparators))
+        foreach (var part in path[(root?.Length ?? 0)..].Split(AllSeparators))
         {
             if (part is "" or ".")
                 continue;
@@ -61,23 +61,24 @@ public static class PathConstruction
                 throw new ArgumentException($"Cannot normalize '{path}' beyond path root", nameof(path));
         }
         var text = new StringBuilder(root);
-        if (root is not null && root != "/")
+        // `C:` alone is the drive's current directory, `C:\` its root; a server is itself without a separator.
+        if (root is [_, ':'] || (root is not null && root != "/" && parts.Count > 0))
             text.Append(between);
         return text.AppendJoin(between, parts).ToString();
     }
 
     /// <summary>Joins two paths; the second is relative.</summary>
-    /// <exception cref="ArgumentException">The second path has a root.</exception>
+    /// <exception cref="ArgumentException">The second path has a root, or the separator is not that of the first one's root.</exception>
     public static string Combine(string left, string right, char? separator = null)
     {
         if (HasPathRoot(right))
             throw new ArgumentException($"Second path must not be rooted: '{right}'", nameof(right));
         if (string.IsNullOrWhiteSpace(left))
             return right ?? "";
-        if (string.IsNullOrWhiteSpace(right))
-            return left;
         var root = GetPathRoot(left);
-        var between = root is null ? separator ?? System.IO.Path.DirectorySeparatorChar : SeparatorOf(root);
+        var between = SeparatorOf(root, separator);
+        if (string.IsNullOrWhiteSpace(right))
+            return left is [_, ':'] && root is not null ? left + between : left;
         // Put together from texts alone: with a character among them, this would start the pool of buffers, 2 ms.
         return left[^1] == between ? left + right : string.Concat(left, between == UnixSeparator ? "/" : @"\", right);
     }
@@ -129,6 +130,16 @@ public static class PathConstruction
         return child.Length > parent.Length && child.StartsWith(parent, ComparisonOf(root));
     }
 
+    private static char SeparatorOf(string root, char? separator)
+    {
+        if (root is null)
+            return separator ?? System.IO.Path.DirectorySeparatorChar;
+        var own = SeparatorOf(root);
+        return separator is null || separator == own
+            ? own
+            : throw new ArgumentException($"The separator is '{separator}', but a path from '{root}' has '{own}'", nameof(separator));
+    }
+
     internal static char SeparatorOf(string root) => root == "/" ? UnixSeparator : WinSeparator;
 
     internal static StringComparison ComparisonOf(string root) =>
@@ -140,6 +151,8 @@ public static class PathConstruction
             return false;
         for (var i = 0; i + 1 < path.Length; i++)
         {
+            if (path[i + 1] == WinSeparator)
+                return false;
             if (path[i] == UnixSeparator && (path[i + 1] == UnixSeparator || IsDots(path, i + 1)))
                 return false;
         }

@@ -42,6 +42,11 @@ public ref struct ArgumentStringHandler
     /// <summary>Called by the compiler.</summary>
     public void AppendFormatted(string value, int alignment = 0, string format = null) => Append(value, alignment, format);
 
+    /// <summary>Called by the compiler; a path has the formats of <see cref="AbsolutePath.ToString(string)"/> too.</summary>
+    // Without this one the compiler takes the one for strings, which knows nothing of them.
+    public void AppendFormatted(AbsolutePath value, int alignment = 0, string format = null) =>
+        Append(IsOurs(format) || format is null ? value : value?.ToString(format), alignment, IsOurs(format) || format is null ? format : "nq");
+
     /// <summary>Called by the compiler.</summary>
     public void AppendFormatted(IEnumerable<IAbsolutePathHolder> paths, int alignment = 0, string format = null)
     {

@@ -88,14 +88,16 @@ public static class StringExtensions
     /// <summary>Makes the first letter upper case.</summary>
     public static string Capitalize(this string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>Splits a name at its capitals: <c>RunUnitTests</c> is Run, Unit, Tests.</summary>
+    /// <summary>
+    /// Splits a name where a capital follows a lower-case letter, and nowhere else: <c>RunUnitTests</c> is Run, Unit, Tests;
+    /// <c>DockerHubAPIKey</c> is Docker, Hub, APIKey.
+    /// </summary>
     public static IEnumerable<string> SplitCamelHumps(this string str, params string[] exclusions)
     {
         var start = 0;
         for (var i = 1; i < str.Length; i++)
         {
-            var begins = char.IsUpper(str[i]) && (!char.IsUpper(str[i - 1]) || (i + 1 < str.Length && char.IsLower(str[i + 1])));
-            if (!begins || IsInsideWord(str, start, i, exclusions))
+            if (!char.IsUpper(str[i]) || !char.IsLower(str[i - 1]) || IsInsideWord(str, start, i, exclusions))
                 continue;
             yield return str[start..i];
             start = i;

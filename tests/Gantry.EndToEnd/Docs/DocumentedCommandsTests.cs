@@ -59,7 +59,7 @@ public sealed class DocumentedCommandsTests
 
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
         (await checkout.TypeAsync($"{Ask} 'SELECT answer FROM kept'")).Output.ShouldBe("42");
-        (await stack.GetJsonAsync("/backend/health/"))["database"]!.GetValue<string>().ShouldBe("connected");
+        (await stack.GetJsonAsync("/backend/health/"))["status"]!.GetValue<string>().ShouldBe("healthy");
     }
 
     [Fact]

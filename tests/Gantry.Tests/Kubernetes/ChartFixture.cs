@@ -70,6 +70,14 @@ public sealed class ChartFixture : IAsyncLifetime, IDisposable
         return new Command(helm, ["template", "gantry", Chart, "--namespace", "gantry", "--values", file, .. arguments]).TryRunAsync();
     }
 
+    /// <summary>Renders the chart of another repository, with its own values.</summary>
+    public Task<CommandResult> TemplateAsync(BundleInput input)
+    {
+        var folder = Path.Combine(directory.Path, $"{Guid.NewGuid():N}");
+        BundleWriter.Write(folder, [.. Bundle.Render(input)]);
+        return new Command(helm, "template", "gantry", Path.Combine(folder, "chart"), "--namespace", "gantry", "--values", Path.Combine(folder, "values.yaml")).TryRunAsync();
+    }
+
     /// <summary>Writes a text to a file that ends with the test run.</summary>
     public string Write(string text) => directory.Write($"{Guid.NewGuid():N}.yaml", text);
 }

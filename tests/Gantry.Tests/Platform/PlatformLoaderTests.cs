@@ -108,6 +108,34 @@ public sealed class PlatformLoaderTests : IDisposable
         platform.UrlOf(platform.GetService("billing")).ShouldBe("https://pay.example.com");
     }
 
+    [Fact]
+    public void Names_beyond_ASCII_are_those_that_browsers_send()
+    {
+        repository.Write("infra/platform.yaml", "name: demo\ndomain: Bücher.localhost\nports:\n  https: 443\n");
+        repository.Write("services/billing-service/service.yaml", "route: {host: straße}");
+
+        var platform = PlatformLoader.Load(repository.Path);
+
+        platform.PublicUrl.ShouldBe("https://xn--bcher-kva.localhost");
+        platform.UrlOf(platform.GetService("billing")).ShouldBe("https://xn--strae-oqa.xn--bcher-kva.localhost");
+        platform.At("bücher.example").PublicUrl.ShouldBe("https://xn--bcher-kva.example");
+        platform.At("Shop.Example.").PublicUrl.ShouldBe("https://shop.example");
+    }
+
+    [Theory]
+    [InlineData("a_b.example", "has the part 'a_b' between its dots")]
+    [InlineData("shop..example", "has the part '' between its dots")]
+    [InlineData("https://shop.example", "has the part 'https://shop' between its dots")]
+    [InlineData("192.0.2.1", "is an address")]
+    [InlineData("ｓhop.example", "U+FF53")] // full width: browsers make shop.example of it
+    public void Rejects_a_domain_that_is_none_with_the_reason(string domain, string reason)
+    {
+        repository.Write("infra/platform.yaml", $"name: demo\ndomain: {domain}\n");
+
+        Should.Throw<UserErrorException>(() => PlatformLoader.Load(repository.Path)).Message.ShouldContain($"'{domain}', which {reason}");
+        Should.Throw<UserErrorException>(() => PlatformLoader.LoadShared(RepositoryRoot.Path).At(domain)).Message.ShouldContain($"the domain is '{domain}', which {reason}");
+    }
+
     [Theory]
     [InlineData("slgu: billing", "unknown key `slgu`", "service.yaml:1", "did you mean `slug`?")]
     [InlineData("slug: Billing", "'Billing'", "service.yaml:1", "lower-case")]
@@ -121,6 +149,9 @@ public sealed class PlatformLoaderTests : IDisposable
     [InlineData("route:\n  host: pay.example.com", "`route.host` is 'pay.example.com', expected the part of a host name before the domain", "service.yaml:2", "write a label")]
     [InlineData("route:\n  host: -pay", "`route.host` is '-pay'", "service.yaml:2", "write a label")]
     [InlineData("debug:\n  port: 8443", "`ports.https`", "service.yaml:2", "choose another `debug.port`")]
+    [InlineData("name: x\nallow:\n  - ports\n  - privilged", "`allow` holds 'privilged', expected some of ", "service.yaml:4", "did you mean 'privileged'?")]
+    [InlineData("allow: [image]", "`allow` holds 'image'", "service.yaml:1", "")] // needs no leave
+    [InlineData("allow: ports", "`allow` is 'ports', expected a list", "service.yaml:1", "")]
     [InlineData("name: [", "not valid YAML", "service.yaml:", "syntax")]
     [InlineData("- a", "expected a mapping", "service.yaml:1", "")]
     public void Rejects_a_wrong_service_with_file_line_field_and_fix(string yaml, string what, string where, string fix)

@@ -134,6 +134,132 @@ public sealed class NewServiceTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("v1.0.0-rc1")]
+    [InlineData("latest")] // no version
+    public async Task Takes_the_HEAD_of_a_template_without_a_finished_version_and_says_so(string? tag)
+    {
+        MakeTemplateElsewhere(("file.txt", "one\n"));
+        if (tag is not null)
+            repository.Git("-C", "elsewhere", "tag", tag);
+        var head = repository.Git("-C", "elsewhere", "describe", "--tags", "--always").Trim();
+
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders", Template = "elsewhere" });
+
+        repository.Read("services/orders-service/.copier-answers.yml").ShouldContain($"_commit: {head}\n");
+        repository.Log.Messages.ShouldContain($"The template 'elsewhere' has no tag of a finished version; took its HEAD, {head}");
+        CommitElsewhere(("file.txt", "two\n"));
+        repository.Commit();
+        await repository.Services.UpdateAsync("orders", [], pretend: false);
+        repository.Read("services/orders-service/file.txt").ShouldBe("two\n");
+    }
+
+    [Fact]
+    public async Task Follows_a_template_to_another_branch_and_to_a_commit_on_none()
+    {
+        MakeTemplateElsewhere(("file.txt", "one\n"));
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders", Template = "elsewhere" });
+        repository.Commit();
+        repository.Git("-C", "elsewhere", "switch", "--quiet", "--detach");
+        CommitElsewhere(("file.txt", "two\n"));
+
+        await repository.Services.UpdateAsync("orders", [], pretend: false);
+
+        repository.Read("services/orders-service/file.txt").ShouldBe("two\n");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("templates/service/")]
+    public async Task Runs_nothing_that_a_template_has_configured_for_git(string folder)
+    {
+        using var other = new TemporaryDirectory();
+        MakeTemplate(other.Path, folder, ("file.txt", "one\n"), (".gitattributes", "*.txt filter=evil\n"));
+        foreach (var (key, program) in new[] { ("core.fsmonitor", "fsmonitor"), ("filter.evil.clean", "clean"), ("filter.evil.smudge", "smudge"), ("core.sshCommand", "ssh"), ("uploadpack.packObjectsHook", "pack"), ("core.alternateRefsCommand", "refs") })
+            repository.Git("-C", other.Path, "config", key, other.Write($".git/{program}.sh", $"#!/bin/sh\ntouch {other.Path}/ran-{program}\ncat\n", isExecutable: true));
+        foreach (var hook in new[] { "post-index-change", "post-checkout", "reference-transaction", "pre-auto-gc" })
+            other.Write($".git/hooks/{hook}", $"#!/bin/sh\ntouch {other.Path}/ran-{hook}\n", isExecutable: true);
+
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders", Template = Path.Combine(other.Path, folder) });
+        repository.Commit();
+        File.WriteAllText(Path.Combine(other.Path, folder, "file.txt"), "two\n");
+        repository.Git("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "filter.evil.clean=", "-C", other.Path, "commit", "--quiet", "--all", "--message", "two");
+        await repository.Services.ListAsync();
+        await repository.Services.UpdateAsync("orders", [], pretend: false);
+
+        repository.Read("services/orders-service/file.txt").ShouldBe("two\n");
+        Directory.GetFiles(other.Path, "ran-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Says_that_code_from_elsewhere_will_run_here()
+    {
+        MakeTemplateElsewhere();
+
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Ours" });
+        repository.Log.Messages.ShouldNotContain(message => message.Contains("will run on this machine"));
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Theirs", Template = $"git+file://{repository["elsewhere"]}" });
+
+        repository.Log.Messages.ShouldContain($"The template 'git+file://{repository["elsewhere"]}' is not from this repository. Its code will run on this machine with your rights at the next Dev or Test: read services/theirs-service first");
+    }
+
+    [Fact]
+    public async Task Takes_all_files_of_a_repository_as_Copier_does()
+    {
+        MakeTemplateElsewhere(("kept.txt", "kept\n"), ("id.txt", "$Format:%H$\n"), ("win.txt", "a\nb\n"), (".gitattributes", "kept.txt export-ignore\nid.txt export-subst\nwin.txt text eol=crlf\n"));
+
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders", Template = "elsewhere" });
+
+        repository.Read("services/orders-service/kept.txt").ShouldBe("kept\n");
+        repository.Read("services/orders-service/id.txt").ShouldBe("$Format:%H$\n");
+        repository.Read("services/orders-service/win.txt").ShouldBe("a\r\nb\r\n");
+    }
+
+    [Fact]
+    public async Task Rejects_a_template_with_a_submodule_by_its_name()
+    {
+        MakeTemplateElsewhere();
+        repository.Git("-C", "elsewhere", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", repository["elsewhere"], "libs/shared");
+        repository.Git("-C", "elsewhere", "commit", "--quiet", "--message", "submodule");
+
+        (await Should.ThrowAsync<UserErrorException>(() => repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders", Template = "elsewhere" }))).Message.ShouldContain("the submodule 'libs/shared'");
+
+        Directory.Exists(repository["services/orders-service"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Says_when_a_service_cannot_be_updated_later()
+    {
+        repository.Delete($"{TemplateRepository.Template}/{{{{ _copier_conf.answers_file }}}}.jinja");
+
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders" });
+
+        repository.Log.Messages.ShouldContain(message => message.StartsWith("UpdateService will not find services/orders-service: its template 'services/template' keeps its answers in no .yml file", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tells_of_what_a_question_has_without_effect_and_goes_on()
+    {
+        repository.WriteTemplate(("copier.yml", "service_name: {type: str, hint: none}\nservice_slug: {type: str, defualt: x}\ndebug_port: {type: int, default: 1}\n"));
+
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders" });
+
+        repository.Log.Messages.ShouldContain(message => message.StartsWith("question 'service_name' has an unknown key `hint`, which has no effect, at services/template/copier.yml:1: known here:", StringComparison.Ordinal));
+        repository.Log.Messages.ShouldContain("question 'service_slug' has an unknown key `defualt`, which has no effect, at services/template/copier.yml:2: did you mean `default`?");
+    }
+
+    [Fact]
+    public async Task Lists_the_templates_there_are_and_takes_the_default_by_its_name()
+    {
+        Directory.CreateDirectory(repository["services/template-aspnet"]);
+
+        (await Should.ThrowAsync<UserErrorException>(() => repository.Services.CreateAsync(new NewServiceOptions { Name = "x", Template = "flask" }))).Message.ShouldContain("choose one of aspnet, django");
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders", Template = "django" });
+
+        repository.Read("services/orders-service/.copier-answers.yml").ShouldContain("_src_path: services/template\n");
+    }
+
+    [Theory]
     [InlineData("aspnte", "unknown template 'aspnte'")]
     [InlineData("../nowhere", "unknown template '../nowhere'")]
     [InlineData("git+file:///nowhere", "cannot fetch the template")]
@@ -183,5 +309,36 @@ public sealed class NewServiceTests : IDisposable
         (await repository.Services.RemoveAsync(PlatformLoader.Load(repository.Root).GetService("orders"))).ShouldBeNull();
 
         Directory.Exists(repository["services/orders-service"]).ShouldBeFalse();
+    }
+
+    /// <summary>A template in a git repository of its own, in the folder <c>elsewhere</c> of the platform's.</summary>
+    private void MakeTemplateElsewhere(params (string Path, string Text)[] files)
+    {
+        File.AppendAllText(repository[".gitignore"], "/elsewhere/\n");
+        MakeTemplate(repository["elsewhere"], "", files);
+    }
+
+    private void MakeTemplate(string top, string folder, params (string Path, string Text)[] files)
+    {
+        (string Path, string Text)[] all =
+        [
+            ("copier.yml", "service_name: {type: str}\n"), ("service.yaml.jinja", "name: {{ service_name }}\n"),
+            ("{{ _copier_conf.answers_file }}.jinja", "{{ _copier_answers | to_nice_yaml -}}\n"), .. files,
+        ];
+        foreach (var (path, text) in all)
+        {
+            var file = Path.Combine(top, folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+        foreach (var arguments in new[] { "init --quiet", "config user.name T", "config user.email t@e", "add --all", "commit --quiet -m one" })
+            repository.Git(["-C", top, .. arguments.Split(' ')]);
+    }
+
+    private void CommitElsewhere(params (string Path, string Text)[] files)
+    {
+        foreach (var (path, text) in files)
+            repository.Write($"elsewhere/{path}", text);
+        repository.Git("-C", "elsewhere", "commit", "--quiet", "--all", "--message", "two");
     }
 }

@@ -48,7 +48,6 @@ public sealed class ProjectRendererTests
     [Theory]
     [InlineData("q: {type: str}", "question \"q\" is required", "template/copier.yml:1")]
     [InlineData("a: 1\nq: {type: nmuber, default: 1}", "unknown type 'nmuber'", "template/copier.yml:2")]
-    [InlineData("q: {defualt: 1}", "unknown key `defualt`", "did you mean `default`?")]
     [InlineData("_excldue: [x]", "unknown setting `_excldue`", "did you mean `_exclude`?")]
     [InlineData("_tasks: [rm -rf /]", "`_tasks`, which run programs", "template/copier.yml:1")]
     [InlineData("_jinja_extensions: [evil.Extension]", "'evil.Extension', which is a Python class", "template/copier.yml:1")]
@@ -67,7 +66,69 @@ public sealed class ProjectRendererTests
 
     [Fact]
     public void Rejects_a_name_that_leads_out_of_the_project() =>
-        Should.Throw<UserErrorException>(() => Render("a: {type: str, default: ../../etc}\n", ("{{ a }}/passwd", ""))).Message.ShouldContain("which is not in the project");
+        Should.Throw<UserErrorException>(() => Render("a: {type: str, default: ../../etc}\n", ("{{ a }}/passwd", ""))).Message.ShouldContain("which is no path in the project");
+
+    [Theory]
+    [InlineData(".git/config")]
+    [InlineData("sub/.git/hooks/post-checkout")]
+    [InlineData(".git")]
+    [InlineData("{{ '.g' ~ 'it' }}/config.jinja")]
+    [InlineData(".GIT/config")]
+    [InlineData("GIT~1/config")]
+    [InlineData(".git . /config")]
+    [InlineData(".git::$INDEX_ALLOCATION/config")]
+    [InlineData(".g\u200cit/config")]
+    public void Rejects_names_that_git_takes_for_its_own(string name) =>
+        Should.Throw<UserErrorException>(() => Render("_subdirectory: project\n", ($"project/{name}", ""))).Message.ShouldContain("belongs to git");
+
+    [Fact]
+    public void Takes_names_that_only_look_like_gits() =>
+        Render("_subdirectory: project\n", ("project/.gitignore", "a"), ("project/.github/x", "b"), ("project/.gitlab-ci.yml", "c"), ("project/x.git", "d")).Count.ShouldBe(4);
+
+    [Theory]
+    [InlineData("../outside")]
+    [InlineData("/etc/passwd")]
+    [InlineData("sub/../../outside")]
+    [InlineData("sub/../..")]
+    [InlineData("here/../outside")] // `here` is a link to the project itself: what is above it is outside
+    [InlineData("here/file.txt")]
+    [InlineData(".git/hooks")]
+    [InlineData("{{ '..' }}/x")] // nothing renders it; as a name it leads nowhere
+    public void Rejects_links_that_may_lead_out_of_the_project(string target)
+    {
+        var tree = Links(("link", target), ("here", "."));
+
+        if (target.StartsWith("{{", StringComparison.Ordinal))
+            new ProjectRenderer(tree).Render(Request()).Files["link"].LinkTarget.ShouldBe(target);
+        else
+            Should.Throw<UserErrorException>(() => new ProjectRenderer(tree).Render(Request())).Message.ShouldContain("the link 'link' points to");
+    }
+
+    [Fact]
+    public void Rejects_a_link_that_renders_to_a_way_out() =>
+        Should.Throw<UserErrorException>(() => new ProjectRenderer(Links(("link.jinja", "{{ '../' * 3 }}outside"))).Render(Request())).Message.ShouldContain("points to '../../../outside'");
+
+    [Theory]
+    [InlineData("folder/file.txt")]
+    [InlineData("folder/deep/er.txt")]
+    [InlineData("FOLDER/file.txt")]
+    public void Rejects_files_below_a_link(string path) =>
+        Should.Throw<UserErrorException>(() => new ProjectRenderer(Links(("folder", "other"), (path, ""))).Render(Request())).Message.ShouldContain("which is a link");
+
+    [Fact]
+    public void Keeps_links_that_stay_in_the_project() =>
+        new ProjectRenderer(Links(("a/b/link", "../../file.txt"), ("again", "a/b/link"), ("file.txt", ""))).Render(Request()).Files["a/b/link"].LinkTarget.ShouldBe("../../file.txt");
+
+    [Theory]
+    [InlineData("{{ _copier_conf.answers_file }}.jinja", "answers.yml")]
+    [InlineData("conf/{{ _copier_conf.answers_file }}.jinja", "conf/answers.yml")]
+    public void Puts_the_answers_into_the_folder_where_the_template_has_them(string path, string expected)
+    {
+        var rendered = new ProjectRenderer(Tree("_answers_file: .config/answers.yml\n", (path, "{{ _copier_answers | to_nice_yaml -}}\n"))).Render(Request());
+
+        rendered.Files.Keys.ShouldBe([expected]);
+        rendered.AnswersFile.ShouldBe(expected);
+    }
 
     [Fact]
     public void Rejects_a_template_that_is_no_text() =>
@@ -106,6 +167,11 @@ public sealed class ProjectRendererTests
     }
 
     private static RenderRequest Request() => new() { SourcePath = "template", Destination = "/nowhere/project" };
+
+    /// <summary>A template that keeps its links: each name with where it points to; nothing is a file.</summary>
+    private static TemplateTree Links(params (string Path, string Target)[] entries) =>
+        new("template", entries.Select(entry => (entry.Path, new TemplateFile(default, LinkTarget: entry.Target.Length > 0 ? entry.Target : null)))
+            .Append(("copier.yml", new TemplateFile(Encoding.UTF8.GetBytes("_preserve_symlinks: true\n")))).ToDictionary(file => file.Item1, file => file.Item2));
 
     private static TemplateTree Tree(string questions, params (string Path, string Text)[] files) =>
         new("template", files.Append(("copier.yml", questions)).ToDictionary(file => file.Item1, file => new TemplateFile(Encoding.UTF8.GetBytes(file.Item2))));

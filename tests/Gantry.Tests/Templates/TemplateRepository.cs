@@ -1,6 +1,5 @@
 using Gantry.Templates;
 using Gantry.Tooling;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gantry.Tests.Templates;
 
@@ -11,21 +10,39 @@ internal sealed class TemplateRepository : IDisposable
 
     private readonly TemporaryDirectory directory = new();
 
-    public TemplateRepository()
+    /// <param name="at">Folder of the git repository in which the platform is; nothing for its top.</param>
+    public TemplateRepository(string at = "")
     {
+        Root = directory[at];
+        Directory.CreateDirectory(Root);
         Write("infra/platform.yaml", "name: test\nrealm: test\n");
         Write(".gitignore", "/.nuke/\n*.log\n");
-        Git("init", "--quiet", "--initial-branch=main");
+        Git("-C", directory.Path, "init", "--quiet", "--initial-branch=main");
         Git("config", "user.name", "Test");
         Git("config", "user.email", "test@example.com");
         Git("config", "core.autocrlf", "false");
     }
 
-    public string Root => directory.Path;
+    private TemplateRepository(TemplateRepository other)
+    {
+        Root = Path.Combine(directory.Path, Path.GetRelativePath(other.directory.Path, other.Root));
+        Task.Run(() => new Command("cp", "-a", $"{other.directory.Path}/.", directory.Path).RunAsync()).GetAwaiter().GetResult();
+    }
 
-    public ServiceTemplates Services => new(Root, NullLogger<ServiceTemplates>.Instance);
+    public string Root { get; }
 
-    public string this[string path] => directory[path];
+    public RecordedLog<ServiceTemplates> Log { get; } = new();
+
+    public ServiceTemplates Services => new(Root, Log);
+
+    public string this[string path] => Path.Combine(Root, path);
+
+    /// <summary>The same at this moment: what a process that is killed now leaves behind.</summary>
+    public TemplateRepository Copy() => new(this);
+
+    /// <summary>Every file but git's own objects and what is temporary: path, mode and content.</summary>
+    public string Tree(string below = "services") => string.Concat(TemplateTree.Read("", this[below]).Files.Select(file =>
+        $"{file.Key} {file.Value.IsExecutable} {file.Value.LinkTarget} {Convert.ToHexString(file.Value.Content.Span)}\n"));
 
     /// <summary>Writes the template's files over those it has: the smallest that makes a service, and what the test gives.</summary>
     public void WriteTemplate(params (string Path, string Text)[] files)
@@ -37,15 +54,15 @@ internal sealed class TemplateRepository : IDisposable
             Write($"{Template}/{path}", text);
     }
 
-    public void Write(string path, string text) => directory.Write(path, text);
+    public void Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
 
     public void Write(string path, byte[] content)
     {
-        directory.Write(path, "");
+        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
         File.WriteAllBytes(this[path], content);
     }
 
-    public string Read(string path) => directory.Read(path);
+    public string Read(string path) => File.ReadAllText(this[path]);
 
     public void Delete(string path) => File.Delete(this[path]);
 

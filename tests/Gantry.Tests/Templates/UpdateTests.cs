@@ -4,7 +4,7 @@ using Gantry.Templates;
 namespace Gantry.Tests.Templates;
 
 /// <summary>What an update makes of the team's edits: each case is one that Copier or git's merge is known to get right or wrong.</summary>
-public sealed class UpdateTests : IDisposable
+public sealed partial class UpdateTests : IDisposable
 {
     private const string Folder = "services/orders-service";
     private const string Ten = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten\n";
@@ -30,6 +30,9 @@ public sealed class UpdateTests : IDisposable
         { "S14 a new key beside a changed one", "{\n  \"a\": 1,\n  \"b\": 2\n}\n", "{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": 3\n}\n", "{\n  \"a\": 1,\n  \"b\": 20\n}\n", "{\n  \"a\": 1,\n  \"b\": 20,\n  \"c\": 3\n}\n" },
         { "S15 the team reindented other lines", Ten, Ten.Replace("eight\nnine\n", "  eight\n  nine\n"), Ten.Replace("two", "TWO"), Ten.Replace("eight\nnine\n", "  eight\n  nine\n").Replace("two", "TWO") },
         { "S19 the team's file has CRLF", Ten, Ten.Replace("\n", "\r\n").Replace("nine", "NINE"), Ten.Replace("two", "TWO"), Ten.Replace("\n", "\r\n").Replace("nine", "NINE").Replace("two", "TWO") },
+        { "the template has CRLF, the team saved with LF", Ten.Replace("\n", "\r\n"), Ten.Replace("nine", "NINE"), Ten.Replace("two", "TWO").Replace("\n", "\r\n"), Ten.Replace("nine", "NINE").Replace("two", "TWO") },
+        { "the template goes over to CRLF, the team has LF", Ten, Ten.Replace("nine", "NINE"), Ten.Replace("two", "TWO").Replace("\n", "\r\n"), Ten.Replace("nine", "NINE").Replace("two", "TWO") },
+        { "the template goes over to LF, the team has CRLF", Ten.Replace("\n", "\r\n"), Ten.Replace("nine", "NINE").Replace("\n", "\r\n"), Ten.Replace("two", "TWO"), Ten.Replace("nine", "NINE").Replace("two", "TWO").Replace("\n", "\r\n") },
         { "S20 the team's file has no last line end", Ten, Ten.TrimEnd('\n'), Ten.Replace("two", "TWO"), Ten.TrimEnd('\n').Replace("two", "TWO") },
     };
 
@@ -203,6 +206,188 @@ public sealed class UpdateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_conflict_in_a_file_with_CRLF_has_markers_with_CRLF()
+    {
+        await CreateAsync(("file.txt", Ten.Replace("\n", "\r\n")));
+        repository.Write($"{Folder}/file.txt", Ten.Replace("two", "ours").Replace("\n", "\r\n"));
+        repository.Commit();
+        repository.WriteTemplate(("file.txt", Ten.Replace("two", "theirs").Replace("\n", "\r\n")));
+        repository.Commit();
+
+        await UpdateAsync();
+
+        repository.Read($"{Folder}/file.txt").ShouldBe(Ten.Replace("two\n", "<<<<<<< before updating\nours\n=======\ntheirs\n>>>>>>> after updating\n").Replace("\n", "\r\n"));
+    }
+
+    [Theory]
+    [InlineData("logo.png.theirs", "logo.png.theirs.2")]
+    [InlineData("logo.png.log", "logo.png.theirs")]
+    public async Task The_templates_binary_takes_no_name_that_the_team_has(string teams, string expected)
+    {
+        repository.Write($"{TemplateRepository.Template}/logo.png", [0, 1, 2, 255]);
+        await CreateAsync();
+        repository.Write($"{Folder}/logo.png", [0, 7, 7, 255]);
+        repository.Write($"{Folder}/{teams}", "the team's");
+        repository.Commit();
+        repository.Write($"{TemplateRepository.Template}/logo.png", [0, 9, 9, 255]);
+        repository.Commit();
+
+        var update = await UpdateAsync();
+
+        repository.Read($"{Folder}/{teams}").ShouldBe("the team's");
+        File.ReadAllBytes(repository[$"{Folder}/{expected}"]).ShouldBe([0, 9, 9, 255]);
+        update.Conflicts.ShouldHaveSingleItem().What.ShouldContain($"'{expected}'");
+    }
+
+    [Fact]
+    public async Task The_templates_binary_takes_no_name_of_a_file_that_git_ignores()
+    {
+        repository.Write(".gitignore", "/.nuke/\n*.theirs\n");
+        repository.Write($"{TemplateRepository.Template}/logo.png", [0, 1, 2, 255]);
+        await CreateAsync();
+        repository.Write($"{Folder}/logo.png", [0, 7, 7, 255]);
+        repository.Write($"{Folder}/logo.png.theirs", "in no commit");
+        repository.Commit();
+        repository.Write($"{TemplateRepository.Template}/logo.png", [0, 9, 9, 255]);
+        repository.Commit();
+
+        await UpdateAsync();
+
+        repository.Read($"{Folder}/logo.png.theirs").ShouldBe("in no commit");
+        File.ReadAllBytes(repository[$"{Folder}/logo.png.theirs.2"]).ShouldBe([0, 9, 9, 255]);
+    }
+
+    [Fact]
+    public async Task An_edit_that_goes_into_a_file_that_only_looks_like_the_templates_is_told()
+    {
+        await CreateAsync(("a.txt", Ten), ("b.txt", Ten.Replace("one", "1")));
+        repository.Move($"{Folder}/a.txt", $"{Folder}/similar.txt");
+        repository.Write($"{Folder}/similar.txt", Ten.Replace("six\nseven\neight\nnine\n", "of our own\n"));
+        repository.Commit("team");
+        repository.WriteTemplate(("a.txt", Ten.Replace("two", "TWO")), ("b.txt", Ten.Replace("one", "1").Replace("two", "TWO")));
+        repository.Commit("template");
+
+        var update = await UpdateAsync();
+
+        repository.Read($"{Folder}/similar.txt").ShouldContain("TWO");
+        update.Notes.ShouldHaveSingleItem().ShouldBe($"{Folder}: 'a.txt' is not there; what the template changes in it went into 'similar.txt', which looks like it under another name");
+        new Gantry.Stack.UpdateReport([update], IsPretended: false).ToString().ShouldContain("Look at it: services/orders-service: 'a.txt' is not there");
+    }
+
+    [Fact]
+    public async Task A_template_may_replace_a_folder_by_a_file()
+    {
+        await CreateAsync(("a/one.txt", "1\n"), ("a/b/two.txt", "2\n"));
+        Directory.Delete(repository[$"{TemplateRepository.Template}/a"], recursive: true);
+        repository.WriteTemplate(("a", "a file now\n"));
+        repository.Commit();
+        Directory.CreateDirectory(repository[$"{Folder}/a/b/empty"]); // git knows of no such folder
+
+        (await UpdateAsync()).Conflicts.ShouldBeEmpty();
+
+        repository.Read($"{Folder}/a").ShouldBe("a file now\n");
+    }
+
+    [Fact]
+    public async Task A_template_may_replace_a_file_by_a_folder()
+    {
+        await CreateAsync(("a", "1\n"));
+        repository.Delete($"{TemplateRepository.Template}/a");
+        repository.WriteTemplate(("a/b/two.txt", "in a folder now\n"));
+        repository.Commit();
+
+        (await UpdateAsync()).Conflicts.ShouldBeEmpty();
+
+        repository.Read($"{Folder}/a/b/two.txt").ShouldBe("in a folder now\n");
+    }
+
+    [Theory]
+    [InlineData("a/ours.txt")]
+    [InlineData("a/ignored.log")]
+    public async Task Rejects_a_file_where_a_folder_stays(string kept)
+    {
+        await CreateAsync(("a/one.txt", "1\n"));
+        repository.Write($"{Folder}/{kept}", "the team's");
+        repository.Commit();
+        Directory.Delete(repository[$"{TemplateRepository.Template}/a"], recursive: true);
+        repository.WriteTemplate(("a", "file\n"));
+        repository.Commit();
+
+        var error = await Should.ThrowAsync<UserErrorException>(UpdateAsync);
+
+        error.Message.ShouldContain("'a', where a folder is");
+        error.Message.ShouldContain(kept);
+        repository.Read($"{Folder}/{kept}").ShouldBe("the team's");
+        repository.Read($"{Folder}/a/one.txt").ShouldBe("1\n");
+    }
+
+    [Fact]
+    public async Task Rejects_a_file_below_a_link_of_the_teams()
+    {
+        await CreateAsync();
+        repository.Write("outside/notes.txt", "mine");
+        File.CreateSymbolicLink(repository[$"{Folder}/data"], "../../outside");
+        repository.Commit();
+        repository.WriteTemplate(("data/notes.txt", "the template's\n"), ("data/new.txt", "new\n"));
+        repository.Commit();
+
+        (await Should.ThrowAsync<UserErrorException>(UpdateAsync)).Message.ShouldContain("'data' is a link");
+
+        repository.Read("outside/notes.txt").ShouldBe("mine");
+        File.Exists(repository["outside/new.txt"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_platform_in_a_folder_of_a_repository_gets_its_conflicts_there()
+    {
+        using var larger = new TemplateRepository("teams/shop");
+        larger.WriteTemplate(("file.txt", Ten));
+        larger.Commit();
+        await larger.Services.CreateAsync(new NewServiceOptions { Name = "Orders" });
+        larger.Commit();
+        larger.Write($"{Folder}/file.txt", Ten.Replace("two", "ours"));
+        larger.Commit();
+        larger.WriteTemplate(("file.txt", Ten.Replace("two", "theirs")));
+        larger.Commit();
+
+        (await larger.Services.UpdateAsync("orders", [], pretend: false)).Single().Conflicts.ShouldHaveSingleItem();
+
+        larger.Git("status", "--porcelain", "-uno").Split('\n').ShouldBe([$"UU teams/shop/{Folder}/file.txt", $" M teams/shop/{Folder}/.copier-answers.yml"], ignoreOrder: true);
+        (await Should.ThrowAsync<UserErrorException>(() => larger.Services.UpdateAsync("orders", [], pretend: false))).Message.ShouldContain($"not committed: {Folder}/file.txt");
+    }
+
+    [Fact]
+    public async Task Updates_a_service_whose_answers_are_elsewhere()
+    {
+        var settings = ("copier.yml", "_answers_file: .config/answers.yml\nservice_name: {type: str}\nservice_slug: {type: str}\n");
+        repository.WriteTemplate(settings, ("file.txt", "one\n"), (".config/{{ _copier_conf.answers_file }}.jinja", "{{ _copier_answers | to_nice_yaml -}}\n"));
+        repository.Delete($"{TemplateRepository.Template}/{{{{ _copier_conf.answers_file }}}}.jinja");
+        repository.Commit();
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Orders" });
+        repository.Commit();
+        repository.Write($"{TemplateRepository.Template}/file.txt", "two\n");
+        repository.Commit();
+        File.Exists(repository[$"{Folder}/.config/answers.yml"]).ShouldBeTrue("Copier puts it there");
+
+        var update = (await repository.Services.UpdateAsync("all", [], pretend: false)).ShouldHaveSingleItem();
+
+        repository.Read($"{Folder}/file.txt").ShouldBe("two\n");
+        update.Changed.ShouldBe([$"{Folder}/.config/answers.yml", $"{Folder}/file.txt"]);
+        (await repository.Services.ListAsync()).ShouldHaveSingleItem().State.ShouldBe("up to date");
+    }
+
+    [Fact]
+    public async Task A_second_run_finds_nothing_to_do_though_the_first_is_not_committed()
+    {
+        await CreateAsync(("file.txt", Ten));
+        repository.WriteTemplate(("file.txt", Ten.Replace("two", "TWO")));
+        repository.Commit();
+        await UpdateAsync();
+
+        (await UpdateAsync()).Changed.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Rejects_a_dirty_tree_and_names_what_is_not_committed()
     {
         await CreateAsync(("file.txt", Ten));
@@ -285,23 +470,6 @@ public sealed class UpdateTests : IDisposable
 
         repository.Read($"{Folder}/OWNER").ShouldBe("Ada\n");
         repository.Read($"{Folder}/.copier-answers.yml").ShouldContain("owner: Ada\n");
-    }
-
-    [Fact]
-    public async Task An_update_that_was_killed_is_undone_by_the_next()
-    {
-        await CreateAsync(("a.txt", "a\n"), ("b.txt", "b\n"));
-        // What a process that was killed half-way leaves behind: the copies, and some of the files written.
-        repository.Write(".nuke/temp/update/0", "a\n");
-        repository.Write(".nuke/temp/update/files", $"0 {Folder}/a.txt\n- {Folder}/new.txt\n");
-        repository.Write($"{Folder}/a.txt", "half\n");
-        repository.Write($"{Folder}/new.txt", "half\n");
-
-        await UpdateAsync();
-
-        repository.Read($"{Folder}/a.txt").ShouldBe("a\n");
-        File.Exists(repository[$"{Folder}/new.txt"]).ShouldBeFalse();
-        repository.Git("status", "--porcelain").ShouldBeEmpty();
     }
 
     [Fact]

@@ -71,6 +71,31 @@ public sealed class TestReportTests
     }
 
     [Fact]
+    public async Task What_did_not_run_counts_as_failed_and_is_named()
+    {
+        var report = new TestReport(NullLogger<TestReport>.Instance);
+        await report.RunAsync([new Whole()]);
+        using var output = new StringWriter();
+
+        report.AddNotRun(["ServiceTest", "EndToEndTest"]);
+        report.WriteClosingLine(output);
+
+        output.ToString().Trim().ReplaceLineEndings("\n").ShouldBe("error: ServiceTest, EndToEndTest did not run; each counts as failed\n1 passed, 2 failed");
+    }
+
+    [Fact]
+    public void Nothing_is_said_of_a_run_that_misses_nothing()
+    {
+        var report = new TestReport(NullLogger<TestReport>.Instance);
+        using var output = new StringWriter();
+
+        report.AddNotRun([]);
+        report.WriteClosingLine(output);
+
+        output.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Rejects_a_directory_that_cannot_be_written()
     {
         using var folder = new TemporaryDirectory();

@@ -15,10 +15,12 @@ public sealed class GitRepositoryTests : IDisposable
     [Theory]
     [InlineData("https://github.com/acme/text.git", GitProtocol.Https, "github.com", "acme/text")]
     [InlineData("https://user:token@github.com/acme/text", GitProtocol.Https, "github.com", "acme/text")]
-    [InlineData("http://git.example.org:8080/a/b/c.git/", GitProtocol.Https, "git.example.org:8080", "a/b/c")]
+    [InlineData("http://git.example.org:8080/a/b/c.git/", GitProtocol.Https, "git.example.org", "a/b/c")]
     [InlineData("git@github.com:acme/text.git", GitProtocol.Ssh, "github.com", "acme/text")]
     [InlineData("ssh://git@github.com/acme/text.git", GitProtocol.Ssh, "github.com", "acme/text")]
-    [InlineData("ssh://git@example.org:2222/acme/text", GitProtocol.Ssh, "example.org:2222", "acme/text")]
+    [InlineData("ssh://git@example.org:2222/acme/text", GitProtocol.Ssh, "example.org", "acme/text")]
+    [InlineData("git@example.org/text.git", GitProtocol.Ssh, "example.org", "text")]
+    [InlineData("git@example.org/acme/text", GitProtocol.Ssh, "example.org", "acme/text")]
     public void Addresses_of_all_forms_are_understood(string url, GitProtocol protocol, string endpoint, string identifier)
     {
         var repository = GitRepository.FromUrl(url);

@@ -32,6 +32,8 @@ using Nuke.Common.Utilities;
     "with setup",
     GitHubActionsImage.Ubuntu2204,
     On = new[] { GitHubActionsTrigger.Push, GitHubActionsTrigger.PullRequest },
+    ImportSecrets = new[] { "NUGET_API_KEY", "DockerHubAPIKey" },
+    ConcurrencyCancelInProgress = true,
     InvokedTargets = new[] { nameof(Compile) })]
 [GitHubWorkflow(
     "graph",

@@ -103,6 +103,7 @@ public sealed class ProcessTests
         Arguments($"{plain} {blank} {"a b"} {"a b":nq} {"\"quoted b\""} {secret:r} {3}").ShouldBe("/plain \"/with blank\" \"a b\" a b \"quoted b\" key 3");
         Arguments($"{new[] { plain, blank }}").ShouldBe("/plain \"/with blank\"");
         Arguments($"{"all of it"}").ShouldBe("all of it");
+        Arguments($"x {plain:d} {plain:s} {plain:dn} {blank:sn} {blank:nq}").ShouldBe("x \"/plain\" '/plain' /plain '/with blank' /with blank");
     }
 
     [Fact]

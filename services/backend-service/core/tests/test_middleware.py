@@ -35,6 +35,17 @@ class TestHealthCheck:
         assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
         assert response.json() == {"status": "unhealthy", "database": "disconnected"}
 
+    def test_whoever_comes_through_the_gateway_is_not_told_why(self, gateway):
+        def refuse(*_):
+            raise OperationalError("the server closed the connection")
+
+        assert gateway.get("/health/").json() == {"status": "healthy"}
+        with connection.execute_wrapper(refuse):
+            response = gateway.get("/health/")
+
+        assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+        assert response.json() == {"status": "unhealthy"}
+
     def test_only_reading_is_allowed(self, client):
         assert client.post("/health/").status_code == HTTPStatus.METHOD_NOT_ALLOWED
 

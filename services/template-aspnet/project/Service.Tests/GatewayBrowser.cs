@@ -42,6 +42,7 @@ public sealed partial class GatewayBrowser(HttpClient client, string prefix)
     {
         var address = new Uri($"{Origin}{path}");
         using var request = new HttpRequestMessage(method, $"http://billing.local:8000{path[prefix.Length..]}") { Content = content };
+        request.Headers.Add("X-Forwarded-Proto", "https");
         if (cookies.GetCookieHeader(address) is { Length: > 0 } header)
             request.Headers.Add("Cookie", header);
         var response = await client.SendAsync(request);

@@ -32,6 +32,16 @@ public sealed partial class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tells_those_who_come_through_the_gateway_whether_it_works_but_not_why()
+    {
+        var browser = service.OpenBrowser();
+
+        (await browser.GetTextAsync("/billing/health/")).ShouldBe("""{"status":"healthy"}""");
+        await service.Database.DropAsync();
+        (await browser.GetTextAsync("/billing/health/")).ShouldBe("""{"status":"unhealthy"}""");
+    }
+
+    [Fact]
     public async Task Every_address_on_a_page_has_the_prefix_and_leads_somewhere()
     {
         var browser = service.OpenBrowser();

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Service;
 
-/// <summary>Answers <c>/health/</c> before anything else looks at the request: probes come by address, with a host that nobody knows.</summary>
+/// <summary>
+/// Answers <c>/health/</c> before anything else looks at the request: probes come by address, with a host that nobody knows. Whoever
+/// comes through the gateway, which always names the protocol, is told whether the service works and not what it is made of.
+/// </summary>
 public sealed partial class Health(RequestDelegate next, NpgsqlDataSource database, ILogger<Health> logger)
 {
     /// <summary>Says whether the database answers.</summary>
@@ -17,7 +20,10 @@ public sealed partial class Health(RequestDelegate next, NpgsqlDataSource databa
         var connected = await IsConnectedAsync(context.RequestAborted);
         context.Response.StatusCode = connected ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsJsonAsync(new { status = connected ? "healthy" : "unhealthy", database = connected ? "connected" : "disconnected" });
+        var status = connected ? "healthy" : "unhealthy";
+        await (context.Request.Headers.ContainsKey("X-Forwarded-Proto")
+            ? context.Response.WriteAsJsonAsync(new { status })
+            : context.Response.WriteAsJsonAsync(new { status, database = connected ? "connected" : "disconnected" }));
     }
 
     private async Task<bool> IsConnectedAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -21,6 +22,8 @@ catch (InvalidSettingsException e)
     return 1;
 }
 
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName).AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(_ => DatabasePassword.Open(settings.Database, settings.PreviousDatabasePassword));
 builder.Services.AddSingleton<Migrator>();

@@ -1,6 +1,7 @@
 from typing import Any
 
 from allauth.account.signals import user_logged_in
+from django.contrib.auth import signals
 from allauth.socialaccount.models import SocialLogin
 from django.db import transaction
 from django.dispatch import receiver
@@ -8,7 +9,7 @@ from django.http import HttpRequest
 
 from authentication.constants import ID_TOKEN
 from authentication.models import User
-from authentication.services import user_groups_sync, user_profile_sync
+from authentication.services import session_expired_delete, user_groups_sync, user_profile_sync
 
 
 @receiver(user_logged_in)
@@ -22,6 +23,12 @@ def sync_user(sender: type, *, request: HttpRequest, user: User, sociallogin: So
         user_groups_sync(user=user, claims=claims)
     # Keycloak ends its own session without asking back when it is shown this at sign-out.
     request.session[ID_TOKEN] = getattr(sociallogin, ID_TOKEN, None)
+
+
+@receiver(signals.user_logged_in)
+def clear_sessions(**_: Any) -> None:
+    """Each sign-in makes a session, and removes some that are over."""
+    session_expired_delete()
 
 
 def claims_of(sociallogin: SocialLogin) -> dict[str, Any]:

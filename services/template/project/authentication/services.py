@@ -3,6 +3,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils import timezone
 
 from authentication.models import User
 from authentication.signals import user_groups_synced, user_profile_synced
@@ -39,3 +42,14 @@ def user_groups_sync(*, user: User, claims: Mapping[str, Any]) -> list[str]:
     names = [group.removeprefix("/") for group in groups if isinstance(group, str)]
     user_groups_synced.send(sender=User, user=user, groups=names)
     return names
+
+
+@transaction.atomic
+def session_expired_delete(*, limit: int = 100) -> int:
+    """Remove sessions that are over, oldest first, a bounded number at a time. Returns how many.
+
+    Nobody else removes them: of each sign-in a row would stay for ever.
+    """
+    expired = Session.objects.select_for_update(skip_locked=True).filter(expire_date__lt=timezone.now()).order_by("expire_date")
+    deleted, _ = Session.objects.filter(pk__in=list(expired.values_list("pk", flat=True)[:limit])).delete()
+    return deleted

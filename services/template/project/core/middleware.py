@@ -10,7 +10,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 class HealthCheckMiddleware:
     """Answers /health/ before anything else looks at the request.
 
-    Probes come by address, so the host is none of ALLOWED_HOSTS, and they must not start sessions.
+    Probes come by address, so the host is none of ALLOWED_HOSTS, and they must not start sessions. Whoever comes through the
+    gateway, which always names the protocol, is told whether the service works and not what it is made of.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -22,11 +23,11 @@ class HealthCheckMiddleware:
         if request.method not in ("GET", "HEAD"):
             return JsonResponse({"status": "error"}, status=405, headers={"Allow": "GET, HEAD"})
         connected = database_is_connected()
+        answer = {"status": "healthy" if connected else "unhealthy"}
+        if "X-Forwarded-Proto" not in request.headers:
+            answer["database"] = "connected" if connected else "disconnected"
         return JsonResponse(
-            {
-                "status": "healthy" if connected else "unhealthy",
-                "database": "connected" if connected else "disconnected",
-            },
+            answer,
             status=200 if connected else 503,
             headers={"Cache-Control": "no-store"},
         )

@@ -10,6 +10,9 @@ namespace Nuke.Common.CI.GitHubActions;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public class GitHubActionsAttribute : ConfigurationAttributeBase
 {
+    /// <summary>The runs of one workflow for one change: by pull request label, else by branch of a pull request, else each run by itself.</summary>
+    private const string GroupOfOneChange = "${{ github.workflow }} @ ${{ github.event.pull_request.head.label || github.head_ref || github.run_id }}";
+
     private readonly string name;
     private readonly GitHubActionsImage[] images;
     private uint? fetchDepth;
@@ -119,13 +122,13 @@ public class GitHubActionsAttribute : ConfigurationAttributeBase
     /// <summary>The environment's address.</summary>
     public string EnvironmentUrl { get; set; }
 
-    /// <summary>Only one workflow of a group runs at a time.</summary>
+    /// <summary>Only one workflow of a group runs at a time. Default: none, or one for each change where <see cref="ConcurrencyCancelInProgress"/> is set.</summary>
     public string ConcurrencyGroup { get; set; }
 
     /// <summary>Whether a new run ends the one of its group that still runs.</summary>
     public bool ConcurrencyCancelInProgress { get; set; }
 
-    /// <summary>Only one job of a group runs at a time.</summary>
+    /// <summary>Only one job of a group runs at a time. Default: none, or one for each change where <see cref="JobConcurrencyCancelInProgress"/> is set.</summary>
     public string JobConcurrencyGroup { get; set; }
 
     /// <summary>Whether a new job ends the one of its group that still runs.</summary>
@@ -169,7 +172,7 @@ public class GitHubActionsAttribute : ConfigurationAttributeBase
             ShortTriggers = On,
             DetailedTriggers = triggers,
             Permissions = [.. WritePermissions.Select(x => (x, "write")), .. ReadPermissions.Select(x => (x, "read"))],
-            ConcurrencyGroup = ConcurrencyGroup,
+            ConcurrencyGroup = ConcurrencyGroup ?? (ConcurrencyCancelInProgress ? GroupOfOneChange : null),
             ConcurrencyCancelInProgress = ConcurrencyCancelInProgress,
             Jobs = Array.ConvertAll(images, image => GetJobs(image, relevantTargets)),
         };
@@ -183,7 +186,7 @@ public class GitHubActionsAttribute : ConfigurationAttributeBase
         TimeoutMinutes = TimeoutMinutes,
         EnvironmentName = EnvironmentName,
         EnvironmentUrl = EnvironmentUrl,
-        ConcurrencyGroup = JobConcurrencyGroup,
+        ConcurrencyGroup = JobConcurrencyGroup ?? (JobConcurrencyCancelInProgress ? GroupOfOneChange : null),
         ConcurrencyCancelInProgress = JobConcurrencyCancelInProgress,
         Steps = [.. GetSteps(relevantTargets)],
     };

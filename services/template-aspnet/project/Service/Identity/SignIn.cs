@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Service.Data;
 using Service.Pages;
 
@@ -53,14 +54,14 @@ public static partial class SignIn
 
     private static async Task<IResult> CompleteAsync(
         HttpContext context, KeycloakClient keycloak, ServiceSettings settings, IDataProtectionProvider protection, People people, ILoggerFactory loggers,
-        string? code, string? state, string? error)
+        string? code, string? state, string? error, [FromQuery(Name = "error_description")] string? description)
     {
         var attempt = ReadAttempt(context, settings, protection);
         context.Response.Cookies.Delete(AttemptCookie(settings), AttemptCookieOptions(settings));
         try
         {
             if (error is not null)
-                throw new IdentityException($"Keycloak answers '{error}'");
+                throw new IdentityException($"Keycloak answers '{error}' {description}".TrimEnd());
             if (attempt is null || state is null || code is null || !FixedTimeEquals(state, attempt.State))
                 throw new IdentityException("this browser began no such sign-in, or it took too long");
             var person = await keycloak.CompleteAsync(code, attempt, context.RequestAborted);

@@ -1,4 +1,6 @@
 import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 
@@ -6,7 +8,12 @@ import jwt
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
+from django.contrib.sessions.models import Session
+from django.core import signing
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from authentication.models import User
 from authentication.tests.provider import KEY, OTHER_KEY, PUBLIC
@@ -89,14 +96,41 @@ class TestSignIn:
     def test_it_leads_nowhere_else(self, sign_in, target):
         assert sign_in(f"/accounts/login/?next={target}")["Location"] == "/backend/dashboard/"
 
-    def test_the_session_of_a_visitor_is_not_the_session_of_the_user(self, gateway, provider):
-        location = gateway.get("/accounts/oidc/keycloak/login/")["Location"]
-        before = gateway.cookies["backend_session"].value
+    def test_beginning_it_costs_no_session_and_ending_it_costs_one(self, gateway, provider):
+        locations = [gateway.get("/accounts/oidc/keycloak/login/")["Location"] for _ in range(20)]
+        assert not Session.objects.exists()
+        assert "backend_session" not in gateway.cookies
 
-        gateway.get(provider.authorize(location))
+        gateway.get(provider.authorize(locations[-1]))
 
-        assert gateway.cookies["backend_session"].value != before
+        assert Session.objects.count() == 1
         assert who(gateway) == "ada"
+
+    def test_what_a_session_holds_already_stays_in_it(self, gateway, provider):
+        session = gateway.session
+        session["kept"] = "of a visitor"
+        session.save()
+
+        gateway.get(provider.authorize(gateway.get("/accounts/oidc/keycloak/login/")["Location"]))
+
+        assert gateway.session.session_key != session.session_key, "who planted it would share it"
+        assert gateway.session["kept"] == "of a visitor"
+        assert "socialaccount_states" not in gateway.session
+
+    def test_two_tabs_come_back_both(self, gateway, provider):
+        first, second = (gateway.get(f"/accounts/oidc/keycloak/login/?next=/backend/{page}/")["Location"] for page in ("api", "about"))
+
+        assert gateway.get(provider.authorize(first))["Location"] == "/backend/api/"
+        assert gateway.get(provider.authorize(second))["Location"] == "/backend/about/"
+
+    def test_it_removes_sessions_that_are_over_and_no_others(self, sign_in):
+        for key, hours in (("over", -1), ("long-over", -30), ("runs", 1)):
+            Session.objects.create(session_key=key, session_data="", expire_date=timezone.now() + timedelta(hours=hours))
+
+        sign_in()
+
+        keys = set(Session.objects.values_list("session_key", flat=True))
+        assert "runs" in keys and len(keys) == 2
 
     def test_a_closed_account_is_told_so(self, gateway, sign_in):
         sign_in()
@@ -152,6 +186,19 @@ class TestSignInThatIsNotRight:
         callback = provider.authorize(attacker.get("/accounts/oidc/keycloak/login/")["Location"])
 
         self.refused(gateway.get(callback), gateway)
+
+    def test_rejects_an_answer_whose_question_somebody_else_signed(self, gateway, provider):
+        callback = provider.authorize(gateway.get("/accounts/oidc/keycloak/login/")["Location"])
+        gateway.cookies["backend_sign_in"] = signing.dumps({}, salt="another") + "x"
+
+        self.refused(gateway.get(callback), gateway)
+
+    def test_rejects_an_answer_that_took_too_long(self, gateway, provider, monkeypatch):
+        callback = provider.authorize(gateway.get("/accounts/oidc/keycloak/login/")["Location"])
+        later = time.time() + 16 * 60
+        monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+
+        assert gateway.get(callback).status_code == HTTPStatus.UNAUTHORIZED
 
     def test_rejects_an_answer_without_a_question(self, gateway, provider):
         self.refused(gateway.get("/accounts/oidc/keycloak/login/callback/?code=x&state=y"), gateway)
@@ -229,8 +276,9 @@ class TestSignOut:
 
         assert gateway.post("/admin/logout/")["Location"].startswith(PUBLIC)
 
-    def test_strangers_just_go_home(self, gateway):
+    def test_strangers_just_go_home_and_leave_nothing_behind(self, gateway):
         assert gateway.post("/accounts/logout/")["Location"] == "/backend/"
+        assert not Session.objects.exists()
 
 
 class TestEmergency:
@@ -255,13 +303,41 @@ class TestEmergency:
 
         assert who(gateway) is None
 
-    def test_guessing_is_slowed_down_for_the_name_from_wherever_it_comes(self, gateway, admin_user):
-        for i in range(5):
-            self.attempt(gateway, "admin", f"guess {i}", x_forwarded_for=f"203.0.113.{i}")
+    def test_nobody_is_kept_out_by_those_who_guess_elsewhere(self, gateway, admin_user):
+        for i in range(100):
+            self.attempt(gateway, "admin", f"guess {i}", x_forwarded_for=f"203.0.{i}.1")
 
-        response = self.attempt(gateway, "admin", "password", x_forwarded_for="203.0.113.99")
+        self.attempt(gateway, "admin", "password", x_forwarded_for="198.51.100.7")
+
+        assert who(gateway) == "admin"
+
+    def test_guessing_a_name_from_many_addresses_leaves_each_a_single_attempt(self, gateway, admin_user):
+        for i in range(50):
+            self.attempt(gateway, "admin", f"guess {i}", x_forwarded_for=f"203.0.{i}.1")
+        self.attempt(gateway, "admin", "guess", x_forwarded_for="198.51.100.7")
+
+        response = self.attempt(gateway, "admin", "password", x_forwarded_for="198.51.100.7")
 
         assert "Too many attempts" in response.content.decode()
+        assert who(gateway) is None
+
+    @pytest.mark.parametrize("address", ["2001:db8:7:{0:x}::{0:x}", "::ffff:203.0.113.1", "203.0.113.9, 203.0.113.1"])
+    def test_guessing_is_slowed_down_for_all_addresses_of_one_caller(self, gateway, admin_user, address):
+        for i in range(6):
+            self.attempt(gateway, f"name {i}", "guess", x_forwarded_for=address.format(i))
+
+        self.attempt(gateway, "admin", "password", x_forwarded_for=address.format(99))
+
+        assert who(gateway) is None
+
+    def test_limits_are_remembered_however_many_callers_there_are(self, gateway, admin_user):
+        for _ in range(6):
+            self.attempt(gateway, "admin", "guess", x_forwarded_for="203.0.113.1")
+        for i in range(400):
+            cache.set(f"view-of-another-caller-{i}", 1)
+
+        self.attempt(gateway, "admin", "password", x_forwarded_for="203.0.113.1")
+
         assert who(gateway) is None
 
     def test_guessing_is_slowed_down_for_the_address_whatever_the_name(self, gateway, admin_user):
@@ -285,6 +361,21 @@ class TestEmergency:
         response = gateway.post("/accounts/emergency/", {"username": "admin", "password": "password", "next": "https://evil.test/"})
 
         assert response["Location"] == "/backend/dashboard/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_attempts_side_by_side_are_counted_one_by_one(gateway, admin_user):
+    def guess(_: int) -> bool:
+        browser = Client(headers={"host": "platform.test:8443", "x-forwarded-proto": "https", "x-forwarded-for": "203.0.113.1"})
+        try:
+            return "Too many attempts" in browser.post("/accounts/emergency/", {"username": "admin", "password": "guess"}).content.decode()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        refused = list(threads.map(guess, range(20)))
+
+    assert refused.count(False) == 5
 
 
 class TestAdminLogin:

@@ -127,7 +127,14 @@ DATABASE_PASSWORD_PREVIOUS = env.text("DATABASE_PASSWORD_PREVIOUS", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by all worker processes: limits are counted over all of them. The table comes with core's migrations.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        # Beyond it entries are dropped before their time. With Django's own 300 a few hundred callers would have limits forgotten.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 # ---- Users: Keycloak signs them in, its groups give them roles --------------------------------------------------------
 AUTH_USER_MODEL = "authentication.User"
@@ -226,7 +233,7 @@ USE_TZ = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {"line": {"class": "config.logs.PrintableFormatter", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
     "root": {"handlers": ["stdout"], "level": "INFO"},
     # Without Django's own handlers, which print only in DEBUG and mail errors to nobody.

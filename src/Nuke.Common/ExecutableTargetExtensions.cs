@@ -1,4 +1,6 @@
-namespace Nuke.Common.Execution;
+using Nuke.Common.Execution;
+
+namespace Nuke.Common;
 
 /// <summary>Looks for targets among executable ones: <c>SucceededTargets.Contains(Restore)</c>.</summary>
 public static class ExecutableTargetExtensions

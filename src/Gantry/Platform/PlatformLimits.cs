@@ -1,0 +1,11 @@
+namespace Gantry.Platform;
+
+/// <summary>What clients may take of the gateway, in every tier.</summary>
+/// <param name="Connections">Open at a time, for each of its two ports; further ones are closed at once.</param>
+/// <param name="Idle">How long a connection may stay open between requests.</param>
+/// <param name="Request">How long a client may take to send one request with its body.</param>
+public sealed record PlatformLimits(int Connections, TimeSpan Idle, TimeSpan Request)
+{
+    /// <summary>Where platform.yaml says nothing.</summary>
+    public static readonly PlatformLimits Default = new(4000, TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(600));
+}
