@@ -22,20 +22,17 @@ using Nuke.Common.Execution;
     "deploy", GitHubActionsImage.Ubuntu2404,
     On = [GitHubActionsTrigger.WorkflowDispatch],
     InvokedTargets = [nameof(IVps.DeployVps)],
-    // The key and the server's own: who may deploy, and to which machine, is up to the environment "production".
-    SetupSteps =
-    [
-        "actions/setup-dotnet@v5 global-json-file=global.json",
-        "shimataro/ssh-key-action@v2 key=${{secrets.VPS_SSH_KEY}} known_hosts=${{secrets.VPS_KNOWN_HOSTS}}",
-    ],
+    SetupSteps = ["actions/setup-dotnet@v5 global-json-file=global.json"],
     ReadPermissions = [GitHubActionsPermissions.Contents],
     ConcurrencyGroup = "deploy",
     TimeoutMinutes = 40)]
+// Who may deploy, and to which machine, is up to the environment "production": the server's own key and name are known there alone.
 [PipelineJob(
     nameof(IVps.DeployVps),
     EnvironmentName = "production",
     Manual = true,
-    Secrets = [nameof(IVps.VpsHost), nameof(IBundle.Domain)])]
+    RunnerTags = ["production"],
+    Secrets = [nameof(IVps.VpsHost), nameof(IBundle.Domain), nameof(IVps.VpsSshKey), nameof(IVps.VpsKnownHosts)])]
 [GitLabPipeline(
     OnPushBranches = ["main"],
     InvokedTargets = [nameof(ITests.Test), nameof(IVps.DeployVps)],

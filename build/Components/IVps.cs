@@ -12,6 +12,14 @@ public interface IVps : IStack
     [Parameter("OpenSSH client configuration to use in place of ~/.ssh/config")]
     string SshConfig => TryGetValue(() => SshConfig);
 
+    /// <summary>For pipelines, whose machines have no keys of their own.</summary>
+    [Parameter("Private SSH key for pipelines, as text or in Base64 (default: the keys and agents of your own OpenSSH)"), Secret]
+    string VpsSshKey => TryGetValue(() => VpsSshKey);
+
+    /// <summary>For pipelines, whose machines know no server.</summary>
+    [Parameter("Lines of known_hosts for pipelines, the only host keys that count then (default: your own OpenSSH's)")]
+    string VpsKnownHosts => TryGetValue(() => VpsKnownHosts);
+
     /// <summary>Changes nothing.</summary>
     [Parameter("Only show what ProvisionVps or DeployVps would do")]
     bool DryRun => TryGetValue<bool?>(() => DryRun) ?? false;
@@ -47,7 +55,7 @@ public interface IVps : IStack
     DeployOptions DeployOptions => SwitchOptions with { Service = Service, AllowBreakingMigration = AllowBreakingMigration };
 
     /// <summary>The server. To be disposed.</summary>
-    Deployment Server => new(RootDirectory, Local.Platform.ImagePrefix, SshOptions.From(VpsHost, SshConfig), BuildLogs.Factory, BuildSecrets.Add);
+    Deployment Server => new(RootDirectory, Local.Platform.ImagePrefix, SshOptions.From(VpsHost, SshConfig, VpsSshKey, VpsKnownHosts), BuildLogs.Factory, BuildSecrets.Add);
 
     /// <summary>Prepares a bare server.</summary>
     Target ProvisionVps => _ => _

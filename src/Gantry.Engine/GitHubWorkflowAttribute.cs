@@ -22,6 +22,7 @@ public sealed class GitHubWorkflowAttribute(string name, GitHubActionsImage imag
 
     /// <summary>
     /// Steps between checkout and build: an action with its inputs, <c>actions/setup-dotnet@v5 dotnet-version=10.0.x</c>, or a command.
+    /// That action and those of the workflow itself are written by digest; name others by theirs.
     /// </summary>
     public string[] SetupSteps { get; set; } = [];
 
@@ -42,6 +43,10 @@ public sealed class GitHubWorkflowAttribute(string name, GitHubActionsImage imag
     {
         var special = PipelineJobSettings.Of(Build.GetType(), job.Name);
         var axes = Axes(job, special);
+        var environment = special.EnvironmentName ?? EnvironmentName;
+        // What deploys runs nothing that another job left in a cache: whoever can write there would have the environment's secrets.
+        if (environment is not null)
+            preparation = preparation.Where(step => step is not GitHubActionsCacheStep);
         return new WorkflowJob
         {
             Name = job.Name,
@@ -49,7 +54,7 @@ public sealed class GitHubWorkflowAttribute(string name, GitHubActionsImage imag
             Needs = [.. job.Needs.Select(needed => needed.Name)],
             Matrix = axes,
             TimeoutMinutes = special.TimeoutMinutes > 0 ? special.TimeoutMinutes : TimeoutMinutes,
-            EnvironmentName = special.EnvironmentName ?? EnvironmentName,
+            EnvironmentName = environment,
             EnvironmentUrl = special.EnvironmentUrl ?? EnvironmentUrl,
             ConcurrencyGroup = JobConcurrencyGroup,
             ConcurrencyCancelInProgress = JobConcurrencyCancelInProgress,
@@ -90,7 +95,7 @@ public sealed class GitHubWorkflowAttribute(string name, GitHubActionsImage imag
         select new WorkflowStep
         {
             Name = $"Fetch: {path}",
-            Uses = "actions/download-artifact@v6",
+            Uses = PinnedAction.DownloadArtifact,
             // The variants of a job have an artifact each: that of the own variant is fetched, of all its partitions.
             With = [KeyValuePair.Create("pattern", (object)$"{ArtifactOf(source, path)}{VariantOf(axes.Where(axis => axis.Name != PartitionAxis))}*"), KeyValuePair.Create("path", (object)path), KeyValuePair.Create("merge-multiple", (object)true)],
         };
@@ -104,7 +109,7 @@ public sealed class GitHubWorkflowAttribute(string name, GitHubActionsImage imag
             {
                 Name = $"Publish: {path}",
                 Condition = PublishCondition,
-                Uses = "actions/upload-artifact@v5",
+                Uses = PinnedAction.UploadArtifact,
                 With = [KeyValuePair.Create("name", (object)(ArtifactOf(job, path) + variant)), KeyValuePair.Create("path", (object)path)],
             };
     }

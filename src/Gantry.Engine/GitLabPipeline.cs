@@ -80,6 +80,7 @@ internal sealed class GitLabPipeline(GitLabPipelineAttribute settings, string im
         using (writer.Indent())
         {
             WriteNeeds(writer, job);
+            writer.WriteList("tags", special.RunnerTags);
             var variants = special.Once ? [] : axes;
             WriteParallel(writer, job, variants);
             if (special.TimeoutMinutes > 0)
@@ -91,6 +92,9 @@ internal sealed class GitLabPipeline(GitLabPipelineAttribute settings, string im
                 // One deployment after the other, each to its end.
                 writer.WriteValue("resource_group", environment);
                 writer.WriteValue("interruptible", false);
+                // Nothing runs here that another job left in a cache: whoever can write there would have the environment's secrets.
+                if (settings.CachePaths.Length > 0)
+                    writer.WriteLine("cache: []");
             }
             writer.WriteList("script", [PipelineCommand.Of(job, PartitionOf(job, variants))]);
             WriteArtifacts(writer, job);

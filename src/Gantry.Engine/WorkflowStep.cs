@@ -35,7 +35,7 @@ internal sealed class WorkflowStep : GitHubActionsStep
             return new WorkflowStep { Name = $"Set up: {text}", Run = text };
         return new WorkflowStep
         {
-            Uses = words[0],
+            Uses = PinnedAction.Of(words[0]),
             With = words.Skip(1).Select(word => word.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], (object)pair.ElementAtOrDefault(1))),
         };
     }
@@ -48,8 +48,8 @@ internal sealed class WorkflowStep : GitHubActionsStep
         using (writer.Indent())
         {
             writer.WriteValue("if", Condition);
-            if (Name is not null)
-                writer.WriteValue("uses", Uses);
+            if (Name is not null && Uses is not null)
+                writer.WriteLine($"uses: {Uses}");
             if (Run is not null)
                 writer.WriteLine($"run: {(Run.Contains("${{", StringComparison.Ordinal) ? Run : Run.ToYaml())}");
             writer.WriteValue("shell", Shell);

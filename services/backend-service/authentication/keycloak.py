@@ -4,19 +4,23 @@ The browser goes to Keycloak through the gateway. Everything else goes to OIDC_S
 discovery document names the right address for each.
 """
 
+import logging
 from typing import Any
 from urllib.parse import urlencode
 
 import jwt
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialLogin, SocialToken
-from allauth.socialaccount.providers.base import ProviderException
+from allauth.socialaccount.providers.base import Provider, ProviderException
 from allauth.socialaccount.providers.oauth2.client import OAuth2Client, OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.http import HttpRequest
+from requests import Timeout
 
 from authentication.constants import ID_TOKEN, PROVIDER_ID
+
+logger = logging.getLogger(__name__)
 
 # Only signatures that need a private key: with HS256 anybody could sign who knows the public one.
 ALGORITHMS = ["RS256", "PS256", "ES256"]
@@ -26,8 +30,43 @@ ALGORITHMS = ["RS256", "PS256", "ES256"]
 CLIENT_REFUSED = ("unauthorized_client", "invalid_client")
 
 
+# How long to wait for a document that is known already, before going on with what is known.
+PATIENCE_SECONDS = 3
+_known: dict[str, dict[str, Any]] = {}
+
+
+def document(url: str) -> dict[str, Any]:
+    """One of Keycloak's public documents, which hardly ever change. On a busy machine, as it was read before.
+
+    Raises requests.RequestException when Keycloak is not there, or does not answer and never has.
+    """
+    limit = {"timeout": PATIENCE_SECONDS} if url in _known else {}
+    try:
+        response = get_adapter().get_requests_session().get(url, **limit)
+    except Timeout as error:
+        if url not in _known:
+            raise
+        logger.warning("Keycloak is slow, going on with what it said before: %s", error)
+    else:
+        response.raise_for_status()
+        _known[url] = response.json()
+    return _known[url]
+
+
 class KeycloakAdapter(OpenIDConnectOAuth2Adapter):
     """Checks the ID token, which django-allauth leaves aside, and remembers it for the sign-out."""
+
+    def get_provider(self) -> Provider:
+        provider = super().get_provider()
+        # It would make an adapter of django-allauth's own, which reads the discovery document again.
+        provider.get_oauth2_adapter = lambda request: self
+        return provider
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        if not hasattr(self, "_openid_config"):
+            self._openid_config = document(self.get_provider().server_url)
+        return self._openid_config
 
     def get_access_token_data(self, request: HttpRequest, app: Any, client: OAuth2Client, **kwargs: Any) -> dict[str, Any]:
         try:
@@ -51,11 +90,10 @@ class KeycloakAdapter(OpenIDConnectOAuth2Adapter):
 
     def verified_subject(self, id_token: str, *, client_id: str) -> str:
         """Whom the token names, when it is Keycloak's, for this client and in time."""
-        response = get_adapter().get_requests_session().get(self.openid_config["jwks_uri"])
-        response.raise_for_status()
+        keys_of_keycloak = document(self.openid_config["jwks_uri"])
         try:
             key_id = jwt.get_unverified_header(id_token).get("kid")
-            keys = jwt.PyJWKSet.from_dict(response.json())
+            keys = jwt.PyJWKSet.from_dict(keys_of_keycloak)
             claims = jwt.decode(
                 id_token,
                 keys[key_id].key,

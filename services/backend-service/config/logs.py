@@ -16,13 +16,13 @@ def printable(text: str) -> str:
 class PrintableFormatter(logging.Formatter):
     """A record is one line. A trace is indented, so that none of its lines looks like a record."""
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
+    def formatMessage(self, record: logging.LogRecord) -> str:
         return printable(super().formatMessage(record))
 
-    def formatException(self, ei: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:  # noqa: N802
+    def formatException(self, ei: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
         return _indented(super().formatException(ei))
 
-    def formatStack(self, stack_info: str) -> str:  # noqa: N802
+    def formatStack(self, stack_info: str) -> str:
         return _indented(super().formatStack(stack_info))
 
 

@@ -16,6 +16,17 @@ internal static class CertificateFactory
 
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
+    /// <summary>
+    /// No host: the domain is reserved (RFC 2606). Names of a kind for which nothing is permitted are not constrained at all, and
+    /// programs disagree on what an empty name excludes; so the only one that is permitted is none.
+    /// </summary>
+    private const string Nowhere = "nowhere.invalid";
+
+    // Kinds of GeneralName.
+    private const int MailAddress = 1;
+    private const int DnsName = 2;
+    private const int Uri = 6;
+
     private static readonly TimeSpan AuthorityLifetime = TimeSpan.FromDays(3652); // ten years
 
     /// <summary>Apple platforms refuse server certificates of more than 825 days, also from authorities that users added (support.apple.com/103769).</summary>
@@ -24,7 +35,7 @@ internal static class CertificateFactory
     /// <summary>Clocks of virtual machines and containers lag behind.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromHours(1);
 
-    /// <summary>Makes a self-signed authority that may vouch for these hosts, and hosts below them, alone.</summary>
+    /// <summary>Makes a self-signed authority that may vouch for servers at these hosts, and hosts below them, alone: not for mail, programs or users.</summary>
     internal static X509Certificate2 CreateAuthority(ECDsa key, IEnumerable<string> hosts, DateTimeOffset now)
     {
         var identifier = new X509SubjectKeyIdentifierExtension(new PublicKey(key), critical: false);
@@ -32,6 +43,8 @@ internal static class CertificateFactory
         var request = new CertificateRequest(Name($"Gantry local CA {identifier.SubjectKeyIdentifier![..8]}"), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        // Of an authority it limits what the certificates are good for that it issues.
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
         request.CertificateExtensions.Add(new X509Extension(NameConstraintsOid, NameConstraints(hosts), critical: true));
         request.CertificateExtensions.Add(identifier);
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(identifier));
@@ -55,12 +68,16 @@ internal static class CertificateFactory
         return request.Create(authority.SubjectName, X509SignatureGenerator.CreateForECDsa(authorityKey), from, until, SerialNumber());
     }
 
+    /// <summary>Whether an authority's certificates are good for servers and nothing else.</summary>
+    internal static bool IsForServersAlone(X509Certificate2 authority) =>
+        authority.Extensions.OfType<X509EnhancedKeyUsageExtension>().SingleOrDefault()?.EnhancedKeyUsages is [{ Value: ServerAuthentication }];
+
     /// <summary>The name that people see.</summary>
     internal static string NameOf(X509Certificate2 certificate) => certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
 
     /// <summary>
     /// <c>NameConstraints ::= SEQUENCE { permittedSubtrees [0] SEQUENCE OF SEQUENCE { base GeneralName } }</c>: every domain with all
-    /// below it, every address alone.
+    /// below it, every address alone, no mail address and no URI.
     /// </summary>
     internal static byte[] NameConstraints(IEnumerable<string> hosts)
     {
@@ -70,10 +87,9 @@ internal static class CertificateFactory
         using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 0)))
         {
             foreach (var domain in CertificateHosts.Domains(all))
-            {
-                using (writer.PushSequence())
-                    writer.WriteCharacterString(UniversalTagNumber.IA5String, domain, new Asn1Tag(TagClass.ContextSpecific, 2));
-            }
+                Permit(DnsName, domain);
+            Permit(MailAddress, Nowhere);
+            Permit(Uri, Nowhere);
             foreach (var address in CertificateHosts.Addresses(all).DefaultIfEmpty(IPAddress.Loopback).OrderBy(address => address.ToString(), StringComparer.Ordinal))
             {
                 using (writer.PushSequence())
@@ -81,6 +97,12 @@ internal static class CertificateFactory
             }
         }
         return writer.Encode();
+
+        void Permit(int kind, string name)
+        {
+            using (writer.PushSequence())
+                writer.WriteCharacterString(UniversalTagNumber.IA5String, name, new Asn1Tag(TagClass.ContextSpecific, kind));
+        }
     }
 
     /// <summary>The address, then a mask of all ones.</summary>

@@ -17,7 +17,7 @@ internal sealed class CertificateReceipt(string directory)
     /// <summary>The certificates as they were found to be good; null when that was never so, or may be so no longer.</summary>
     internal LocalCertificates? Find(IReadOnlyCollection<string> hosts, DateTimeOffset now)
     {
-        // gantry 1 <hosts> / a line a file / <valid from> <renew after> <valid until>, in Unix seconds
+        // gantry 2 <hosts> / a line a file / <valid from> <renew after> <valid until>, in Unix seconds
         if (!File.Exists(Receipt))
             return null;
         var text = File.ReadAllText(Receipt);
@@ -67,7 +67,7 @@ internal sealed class CertificateReceipt(string directory)
     }
 
     private static string Compose(string stamp, IReadOnlyCollection<string> hosts, DateTimeOffset from, DateTimeOffset renew, DateTimeOffset until) =>
-        string.Create(CultureInfo.InvariantCulture, $"gantry 1 {string.Join(' ', hosts)}\n{stamp}{from.ToUnixTimeSeconds()} {renew.ToUnixTimeSeconds()} {until.ToUnixTimeSeconds()}\n");
+        string.Create(CultureInfo.InvariantCulture, $"gantry 2 {string.Join(' ', hosts)}\n{stamp}{from.ToUnixTimeSeconds()} {renew.ToUnixTimeSeconds()} {until.ToUnixTimeSeconds()}\n");
 
     private static bool TryTime(string text, out DateTimeOffset time)
     {

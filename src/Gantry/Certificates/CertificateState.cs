@@ -24,10 +24,12 @@ internal sealed record CertificateState : IDisposable
             return "there was none";
         if (Expiry(Authority, now, renewBefore) is { } expiry)
             return expiry;
-        var constraints = Authority.Extensions.FirstOrDefault(extension => extension.Oid?.Value == CertificateFactory.NameConstraintsOid);
-        return constraints is not null && !constraints.RawData.AsSpan().SequenceEqual(CertificateFactory.NameConstraints(hosts))
-            ? "the domains changed, and the old one may not vouch for others"
-            : null;
+        // One that was made elsewhere, and has no constraints, is its owner's business.
+        if (Authority.Extensions.FirstOrDefault(extension => extension.Oid?.Value == CertificateFactory.NameConstraintsOid) is not { } constraints)
+            return null;
+        if (!CertificateFactory.IsForServersAlone(Authority))
+            return "the old one could vouch for mail and programs too; where it was trusted, `./build.sh GenerateCerts --trust` trusts the new one";
+        return constraints.RawData.AsSpan().SequenceEqual(CertificateFactory.NameConstraints(hosts)) ? null : "the domains changed, and the old one may not vouch for others";
     }
 
     internal string? LeafDue(IReadOnlyCollection<string> hosts, DateTimeOffset now, TimeSpan renewBefore)

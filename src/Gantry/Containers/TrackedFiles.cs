@@ -38,7 +38,18 @@ internal sealed class TrackedFiles
     public bool Has(string path)
     {
         var relative = Path.GetRelativePath(root, path).Replace('\\', '/');
-        return tracked.Contains(relative) || (offered.Contains(relative) && !HoldsSecrets(relative));
+        return tracked.Contains(relative) || ((offered.Contains(relative) || IsInNestedRepository(relative)) && !HoldsSecrets(relative));
+    }
+
+    /// <summary>Of a submodule, and of a repository that lies in this one, git lists the folder alone.</summary>
+    private bool IsInNestedRepository(string path)
+    {
+        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            if (tracked.Contains(path[..end]) || offered.Contains(path[..(end + 1)]))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>

@@ -234,18 +234,19 @@ public static partial class PlatformLoader
             yaml.Report("ports", $"`ports` gives one port to two parts: http {ports.Http}, https {ports.Https}, database {ports.Database}, dashboard {ports.Dashboard}", "give each a port of its own");
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    // Ends are \z: $ would also match before a line break at the end.
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex SlugPattern();
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*\z")]
     private static partial Regex ClientPattern();
 
-    [GeneratedRegex("^(/[A-Za-z0-9._~-]+)+$")]
+    [GeneratedRegex(@"^(/[A-Za-z0-9._~-]+)+\z")]
     private static partial Regex PrefixPattern();
 
     [GeneratedRegex(@"\A([1-9][0-9]{0,2})(m|g)\z")]
     private static partial Regex SizePattern();
 
-    [GeneratedRegex("^/[A-Za-z0-9._~/-]*$")]
+    [GeneratedRegex(@"^/[A-Za-z0-9._~/-]*\z")]
     private static partial Regex HealthPattern();
 }

@@ -76,7 +76,7 @@ internal sealed class ProjectGit(string root)
     /// <summary>Where the platform is in git's repository: nothing, or a path that ends with a slash.</summary>
     private async Task<string> PrefixAsync(CancellationToken cancellationToken) => (await git.With("rev-parse", "--show-prefix").RunAsync(cancellationToken)).Output.TrimEnd('\n');
 
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> ByPath(IReadOnlyList<string> paths, IEnumerable<(string Path, string Entry)> entries)
+    private static Dictionary<string, IReadOnlyList<string>> ByPath(IReadOnlyList<string> paths, IEnumerable<(string Path, string Entry)> entries)
     {
         var known = entries.ToLookup(entry => entry.Path, entry => entry.Entry, StringComparer.Ordinal);
         return paths.ToDictionary(path => path, IReadOnlyList<string> (path) => [.. known[path]], StringComparer.Ordinal);

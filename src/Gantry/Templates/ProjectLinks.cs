@@ -1,4 +1,5 @@
 using Gantry.Platform;
+using Gantry.Templates.Python;
 
 namespace Gantry.Templates;
 
@@ -23,7 +24,7 @@ internal static class ProjectLinks
                     throw new UserErrorException($"the template makes '{path}' below '{above}', which is a link", "let one of them have another name", placeOf(path));
             }
             if (file.LinkTarget is { } target && !StaysInside(path, target, links))
-                throw new UserErrorException($"the link '{path}' points to '{target}', which is not certain to be in the project", "let it point to a file or folder of the project, by a relative path and through no other link", placeOf(path));
+                throw new UserErrorException($"the link '{path}' points to {Py.Repr(target)}, which is not certain to be in the project", "let it point to a file or folder of the project, by a relative path and through no other link", placeOf(path));
         }
     }
 

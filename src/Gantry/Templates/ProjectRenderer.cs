@@ -75,7 +75,7 @@ internal sealed class ProjectRenderer
             if (RenderPath(path[(root.Length == 0 ? 0 : root.Length + 1)..], answersFile, at, variables) is not { } target || excludes.Match(target))
                 continue;
             if (target.Split('/').Any(ProjectLinks.IsOfGit))
-                throw new UserErrorException($"'{path}' renders to '{target}', and '.git' belongs to git: what is there says which programs git runs", "correct the name, or use another template", at);
+                throw new UserErrorException($"'{path}' renders to {Py.Repr(target)}, and '.git' belongs to git: what is there says which programs git runs", "correct the name, or use another template", at);
             if (!sources.TryAdd(target, path))
                 throw new UserErrorException($"'{sources[target]}' and '{path}' both render to '{target}'", "let only one of them render to a name at a time", at);
             rendered[target] = RenderFile(path, file, at, variables);
@@ -126,7 +126,7 @@ internal sealed class ProjectRenderer
         var rendered = string.Join('/', segments);
         return Normalize(rendered) is { Length: > 0 } target && !Path.IsPathRooted(rendered) && !target.Any(char.IsControl)
             ? target
-            : throw new UserErrorException($"'{path}' renders to '{rendered}', which is no path in the project", "correct the name, or the answer that it comes from", at);
+            : throw new UserErrorException($"'{path}' renders to {Py.Repr(rendered)}, which is no path in the project", "correct the name, or the answer that it comes from", at);
     }
 
     private TemplateFile RenderFile(string path, TemplateFile file, SourceLocation at, Dictionary<string, object?> variables)

@@ -19,7 +19,7 @@ internal sealed class TemplateLibrary(string root)
     private const string DefaultName = "django";
 
     // What a repository has configured to run is its owner's wish, and this may be somebody else's.
-    private static readonly Command Git = new("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null");
+    private static readonly Command Git = new("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "gc.autoDetach=false");
 
     private readonly ConcurrentDictionary<(string Source, string? Commit), Task<TemplateVersion>> versions = new();
     private readonly ConcurrentDictionary<(string Source, string? Commit), Task<ProjectRenderer>> renderers = new();
@@ -163,6 +163,9 @@ internal sealed class TemplateLibrary(string root)
         // A password prompt would wait for ever: nobody sees it.
         var git = Git.With($"--git-dir={mirror}").WithEnvironment("GIT_TERMINAL_PROMPT", "0");
         await Git.With("init", "--quiet", "--bare", "--", mirror).RunAsync(cancellationToken); // changes nothing where it is one, and completes one that was begun
+        // Of a run that was killed: this one has the copy for itself.
+        foreach (var left in Directory.EnumerateFiles(mirror, "*.lock", SearchOption.AllDirectories))
+            File.Delete(left);
         var fetched = await git.With("fetch", "--quiet", "--prune", "--no-tags", "--", url, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*").TryRunAsync(cancellationToken);
         if (!fetched.Succeeded)
             throw new UserErrorException($"cannot fetch the template '{source}': {fetched.Error}", "check the address, and that git may read it without asking");

@@ -105,7 +105,7 @@ internal sealed class UpdateJournal(string root, ProjectGit git, Action? step = 
         Directory.Delete(Path.Combine(root, Folder), recursive: true);
     }
 
-    private void RequireUntouched(IReadOnlyList<Entry> files, List<FileState?> states)
+    private static void RequireUntouched(IReadOnlyList<Entry> files, List<FileState?> states)
     {
         var problems = Enumerable.Range(0, files.Count).Where(number => !files[number].CouldBe(states[number])).Select(number => new Problem(
             $"an update that did not reach its end was to change '{files[number].Path}', which has been changed since; nothing is put back",

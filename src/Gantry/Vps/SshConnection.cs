@@ -24,6 +24,10 @@ public sealed class SshConnection : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
+        if (options.PrivateKey is { } key)
+            AtomicFile.Write(KeyFile, key.Reveal(), AtomicFile.Private);
+        if (options.KnownHosts is { } known)
+            AtomicFile.Write(KnownHostsFile, known);
     }
 
     /// <summary>The server.</summary>
@@ -97,7 +101,7 @@ public sealed class SshConnection : IAsyncDisposable
     /// <summary>Ends the shared connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Directory.Exists(controls) && Directory.EnumerateFileSystemEntries(controls).Any())
+        if (roundTrips > 0)
             await Ssh("-O", "exit", "--", Address).TryRunAsync(CancellationToken.None);
         Directory.Delete(controls, recursive: true);
     }
@@ -110,6 +114,10 @@ public sealed class SshConnection : IAsyncDisposable
 
     private const string AsRoot = "$([ \"$(id -u)\" = 0 ] || echo sudo -n)";
 
+    private string KeyFile => Path.Combine(controls, "key");
+
+    private string KnownHostsFile => Path.Combine(controls, "known_hosts");
+
     private string Address => options.Target.User is { } user ? $"{user}@{options.Target.Host}" : options.Target.Host;
 
     private Command Ssh(params string[] arguments)
@@ -117,6 +125,10 @@ public sealed class SshConnection : IAsyncDisposable
         List<string> all = [];
         if (options.ConfigFile is { } file)
             all.AddRange(["-F", file]);
+        if (options.PrivateKey is not null)
+            all.AddRange(["-i", KeyFile, "-o", "IdentitiesOnly=yes"]);
+        if (options.KnownHosts is not null)
+            all.AddRange(["-o", $"UserKnownHostsFile={KnownHostsFile}", "-o", "GlobalKnownHostsFile=/dev/null"]);
         if (options.Target.Port is { } port)
             all.AddRange(["-p", port.ToString(CultureInfo.InvariantCulture)]);
         all.AddRange(

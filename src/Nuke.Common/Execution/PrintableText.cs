@@ -59,7 +59,9 @@ internal static class PrintableText
     {
         if (text.Length < 3 || text[1] != '[')
             return 0;
-        var digits = text[2..].IndexOfAnyExcept("0123456789;");
-        return digits >= 0 && text[2 + digits] == 'm' ? digits + 3 : 0;
+        var end = 2;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == ';'))
+            end++;
+        return end < text.Length && text[end] == 'm' ? end + 1 : 0;
     }
 }

@@ -84,6 +84,72 @@ public sealed class LocalCertificateAuthorityTests : IDisposable
         (verdict.Output + verdict.Error).ShouldContain("permitted subtree violation");
     }
 
+    [Theory]
+    [InlineData("mail", "1.3.6.1.5.5.7.3.4", "ceo@localhost")]
+    [InlineData("programs", "1.3.6.1.5.5.7.3.3", null)]
+    [InlineData("users", "1.3.6.1.5.5.7.3.2", null)]
+    [InlineData("timestamps", "1.3.6.1.5.5.7.3.8", null)]
+    public async Task Authority_cannot_vouch_for_anything_but_servers(string what, string usage, string? mailAddress)
+    {
+        var certificates = await ApplyAsync();
+        using var stolen = SignWithStolenKey(certificates, usage, names =>
+        {
+            if (mailAddress is not null)
+                names.AddEmailAddress(mailAddress);
+        });
+
+        using var chain = new X509Chain();
+        using var root = X509Certificate2.CreateFromPem(certificates.AuthorityPem);
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(root);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(usage));
+
+        chain.Build(stolen).ShouldBeFalse(what);
+        chain.ChainStatus.ShouldContain(status => status.Status == X509ChainStatusFlags.NotValidForUsage);
+    }
+
+    [Theory]
+    [InlineData("ceo@localhost", null)]
+    [InlineData("ceo@bank.example", null)]
+    [InlineData(null, "https://localhost/")]
+    [InlineData(null, "spiffe://bank.example/pay")]
+    public async Task Authority_cannot_vouch_for_mail_addresses_and_URIs(string? mailAddress, string? uri)
+    {
+        const string ServerAuthentication = "1.3.6.1.5.5.7.3.1"; // even where the usage is the right one
+        var certificates = await ApplyAsync();
+        using var stolen = SignWithStolenKey(certificates, ServerAuthentication, names =>
+        {
+            names.AddDnsName("localhost");
+            if (mailAddress is not null)
+                names.AddEmailAddress(mailAddress);
+            if (uri is not null)
+                names.AddUri(new Uri(uri));
+        });
+        await File.WriteAllTextAsync(directory["stolen.crt"], stolen.ExportCertificatePem());
+
+        var verdict = await new Command("openssl", "verify", "-CAfile", certificates.AuthorityPath, directory["stolen.crt"]).TryRunAsync();
+
+        verdict.Succeeded.ShouldBeFalse();
+        (verdict.Output + verdict.Error).ShouldContain("permitted subtree violation");
+    }
+
+    [Fact]
+    public async Task Authority_that_could_vouch_for_more_is_replaced_and_its_receipt_does_not_count()
+    {
+        await new Command("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "3000",
+            "-subj", "/O=Gantry local development/CN=Gantry local CA of before", "-keyout", directory["ca.key"], "-out", directory["ca.crt"],
+            "-addext", "basicConstraints=critical,CA:TRUE,pathlen:0", "-addext", "nameConstraints=critical,permitted;DNS:localhost,permitted;IP:127.0.0.1/255.255.255.255").RunAsync();
+
+        var renewed = await ApplyAsync();
+
+        renewed.Changes[0].ShouldEndWith("the old one could vouch for mail and programs too; where it was trusted, `./build.sh GenerateCerts --trust` trusts the new one");
+        renewed.Changes[1].ShouldStartWith("issued the server certificate");
+        (await HandshakeAsync(renewed, renewed.AuthorityPem, "localhost")).ShouldBe(SslPolicyErrors.None);
+        (await File.ReadAllTextAsync(directory[".receipt"])).ShouldStartWith("gantry 2 ");
+        (await ApplyAsync()).Changes.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Certificates_say_what_they_are_for()
     {
@@ -92,7 +158,8 @@ public sealed class LocalCertificateAuthorityTests : IDisposable
         var authority = (await new Command("openssl", "x509", "-in", certificates.AuthorityPath, "-noout", "-text").RunAsync()).Output;
         authority.ShouldContain("X509v3 Basic Constraints: critical\n                CA:TRUE, pathlen:0");
         authority.ShouldContain("X509v3 Key Usage: critical\n                Certificate Sign, CRL Sign");
-        authority.ShouldContain("X509v3 Name Constraints: critical\n                Permitted:\n                  DNS:localhost\n                  IP:127.0.0.1/255.255.255.255\n");
+        authority.ShouldContain("X509v3 Name Constraints: critical\n                Permitted:\n                  DNS:localhost\n                  email:nowhere.invalid\n                  URI:nowhere.invalid\n                  IP:127.0.0.1/255.255.255.255\n");
+        authority.ShouldContain("X509v3 Extended Key Usage: \n                TLS Web Server Authentication\n");
         var leaf = (await new Command("openssl", "x509", "-in", certificates.CertificatePath, "-noout", "-text").RunAsync()).Output;
         leaf.ShouldContain("X509v3 Basic Constraints: critical\n                CA:FALSE");
         leaf.ShouldContain("X509v3 Key Usage: critical\n                Digital Signature\n");
@@ -358,6 +425,20 @@ public sealed class LocalCertificateAuthorityTests : IDisposable
         secret.Map("metadata")!.Text("namespace").ShouldBe("envoy-gateway-system");
         Convert.FromBase64String(secret.Map("data")!.Text("tls.crt")).ShouldBe(await File.ReadAllBytesAsync(directory["tls.crt"]));
         Convert.FromBase64String(secret.Map("data")!.Text("tls.key")).ShouldBe(await File.ReadAllBytesAsync(directory["tls.key"]));
+    }
+
+    /// <summary>What somebody makes who has the authority's key, and not our code.</summary>
+    private X509Certificate2 SignWithStolenKey(LocalCertificates certificates, string usage, Action<SubjectAlternativeNameBuilder> addNames)
+    {
+        using var authority = X509Certificate2.CreateFromPemFile(certificates.AuthorityPath, directory["ca.key"]);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=stolen", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], critical: false));
+        var names = new SubjectAlternativeNameBuilder();
+        addNames(names);
+        if (names.Build() is { RawData.Length: > 2 } alternativeNames)
+            request.CertificateExtensions.Add(alternativeNames);
+        return request.Create(authority, time.GetUtcNow().AddMinutes(-5), time.GetUtcNow().AddDays(1), [1, 2, 3]);
     }
 
     private LocalCertificateAuthority Authority(string path) => new(path, time, NullLogger<LocalCertificateAuthority>.Instance);

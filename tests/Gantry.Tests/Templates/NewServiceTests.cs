@@ -168,6 +168,23 @@ public sealed class NewServiceTests : IDisposable
         repository.Read("services/orders-service/file.txt").ShouldBe("two\n");
     }
 
+    [Fact]
+    public async Task Completes_what_a_killed_run_has_left_of_a_template_half_fetched()
+    {
+        MakeTemplateElsewhere();
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "One", Template = "elsewhere" });
+        var copy = Directory.GetDirectories(repository[".nuke/temp/templates"]).ShouldHaveSingleItem();
+        File.Delete(Path.Combine(copy, "HEAD"));
+        Directory.Delete(Path.Combine(copy, "refs", "heads"), recursive: true);
+        Directory.CreateDirectory(Path.Combine(copy, "refs", "gantry"));
+        File.WriteAllText(Path.Combine(copy, "refs", "gantry", "HEAD.lock"), "");
+        CommitElsewhere(("service.yaml.jinja", "name: Again {{ service_name }}\n"));
+
+        await repository.Services.CreateAsync(new NewServiceOptions { Name = "Two", Template = "elsewhere" });
+
+        PlatformLoader.Load(repository.Root).GetService("two").Name.ShouldBe("Again Two");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("templates/service/")]

@@ -1,5 +1,4 @@
 using Gantry.Kubernetes;
-using Gantry.Platform;
 using Gantry.Rendering;
 using Gantry.Templates;
 using Gantry.Tests.Kubernetes;

@@ -143,6 +143,17 @@ public sealed partial class UpdateTests
         repository.Git("status", "--porcelain").ShouldBe($" M {Folder}/z.txt");
     }
 
+    [Fact]
+    public async Task Two_updates_at_once_take_turns()
+    {
+        await PrepareAsync();
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => repository.Services.UpdateAsync("billing", [], pretend: false))));
+
+        runs.Select(run => run.Single().Changed.Count).Order().First().ShouldBe(0, "the second finds nothing to do");
+        runs.Select(run => run.Single().Changed.Count).Order().Last().ShouldBeGreaterThan(5);
+    }
+
     /// <summary>Two services and a template whose update does all that an update can do.</summary>
     private async Task PrepareAsync()
     {

@@ -134,7 +134,8 @@ internal static partial class PipelineSyntax
 
     public static IReadOnlyList<string> CheckAppVeyor(string yaml) => [.. UnknownKeys(Load(yaml), "", AppVeyorKeys)];
 
-    private static YamlMappingNode Load(string yaml)
+    /// <summary>A pipeline's only document.</summary>
+    public static YamlMappingNode Load(string yaml)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
 
 namespace Nuke.Common.Tests.CI;
 
@@ -31,6 +32,29 @@ public sealed partial class RepositoryPipelineTests : IDisposable
         }
     }
 
+    [Fact]
+    public void What_runs_beside_secrets_is_what_was_looked_at()
+    {
+        foreach (var (file, content) in Files(Repository.Root).Where(file => file.Key.StartsWith(".github", StringComparison.Ordinal)))
+        {
+            var actions = Uses().Matches(content).Select(match => match.Groups[1].Value).ToList();
+            actions.ShouldNotBeEmpty(file);
+            actions.ShouldAllBe(action => Pinned().IsMatch(action), $"{file} has an action by a name that can be moved");
+        }
+    }
+
+    [Fact]
+    public void What_deploys_takes_nothing_from_the_caches_of_other_jobs_and_runs_where_no_merge_request_does()
+    {
+        var files = Files(Repository.Root);
+        var gitLab = PipelineSyntax.Load(files[".gitlab-ci.yml"]);
+
+        files[Path.Combine(".github", "workflows", "deploy.yml")].ShouldNotContain("actions/cache");
+        ((YamlSequenceNode)gitLab["DeployVps"]["cache"]).ShouldBeEmpty();
+        ((YamlSequenceNode)gitLab["DeployVps"]["tags"]).Select(tag => tag.ToString()).ShouldBe(["production"]);
+        ((YamlSequenceNode)gitLab["default"]["tags"]).Select(tag => tag.ToString()).ShouldBe(["shell"]);
+    }
+
     private static SortedDictionary<string, string> Files(string root)
     {
         var files = Directory.GetFiles(Path.Combine(root, ".github", "workflows")).Append(Path.Combine(root, ".gitlab-ci.yml"));
@@ -44,6 +68,12 @@ public sealed partial class RepositoryPipelineTests : IDisposable
         result.ExitCode.ShouldBe(0, result.All);
         return result.Output;
     }
+
+    [GeneratedRegex(@"\buses: (.+)")]
+    private static partial Regex Uses();
+
+    [GeneratedRegex(@"^actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")]
+    private static partial Regex Pinned();
 
     [GeneratedRegex(@"\./build\.sh (\w+)")]
     private static partial Regex Calls();

@@ -45,11 +45,15 @@ class IdentityProvider:
         self.sign: Callable[[dict[str, Any]], str] = lambda claims: jwt.encode(claims, KEY, "RS256", headers={"kid": "one"})
         self.client_secret = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["secret"]
         self.challenges: dict[str, str] = {}
+        # Paths' ends that are not answered until `close`, as by a machine that is busy with something else.
+        self.slow: tuple[str, ...] = ()
+        self.closed = threading.Event()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self.server.server_port}/auth/realms/myrealm"
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
     def close(self) -> None:
+        self.closed.set()
         self.server.shutdown()
         self.server.server_close()
 
@@ -95,7 +99,9 @@ class IdentityProvider:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                if self.path.endswith("/.well-known/openid-configuration"):
+                if self.path.endswith(provider.slow):
+                    provider.closed.wait()
+                elif self.path.endswith("/.well-known/openid-configuration"):
                     self.answer(200, provider.discovery())
                 elif self.path.endswith("/certs"):
                     self.answer(200, provider.keys())
@@ -105,6 +111,9 @@ class IdentityProvider:
                     self.answer(404, {})
 
             def do_POST(self) -> None:
+                if self.path.endswith(provider.slow):
+                    provider.closed.wait()
+                    return
                 form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
                 self.answer(*provider.token({name: values[0] for name, values in form.items()}, self.headers["Authorization"]))
 

@@ -222,6 +222,53 @@ class TestSignInThatIsNotRight:
         assert "not available" in response.content.decode()
 
 
+class TestSignInWhileTheMachineIsBusy:
+    DOCUMENTS = ("/.well-known/openid-configuration", "/certs")
+
+    @pytest.fixture(autouse=True)
+    def short_limits(self, monkeypatch):
+        monkeypatch.setattr("authentication.keycloak.PATIENCE_SECONDS", 0.2)
+        monkeypatch.setattr("authentication.adapters.TIMEOUT_SECONDS", (5, 1))
+
+    def test_it_goes_on_with_what_keycloak_said_before(self, gateway, provider, sign_in):
+        sign_in()
+        gateway.cookies.clear()
+        provider.slow = self.DOCUMENTS
+
+        assert sign_in()["Location"] == "/backend/dashboard/"
+        assert who(gateway) == "ada"
+
+    def test_what_keycloak_says_now_counts_as_long_as_it_answers(self, gateway, provider, sign_in, monkeypatch):
+        sign_in()
+        gateway.cookies.clear()
+        monkeypatch.setattr(provider, "keys", lambda: {"keys": []})
+
+        assert sign_in().status_code == HTTPStatus.UNAUTHORIZED
+
+    def test_the_first_time_it_is_said_so(self, gateway, provider):
+        provider.slow = self.DOCUMENTS
+
+        response = gateway.get("/accounts/oidc/keycloak/login/")
+
+        assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+
+    @pytest.mark.parametrize("path", ["/token", "/userinfo"])
+    def test_a_callback_that_takes_too_long_is_told_to_come_again(self, gateway, provider, sign_in, path):
+        provider.slow = (path,)
+
+        response = sign_in()
+
+        assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+        assert "not available" in response.content.decode()
+        assert who(gateway) is None
+
+    def test_so_is_one_that_meets_no_keycloak(self, gateway, provider):
+        callback = provider.authorize(gateway.get("/accounts/oidc/keycloak/login/")["Location"])
+        provider.close()
+
+        assert gateway.get(callback).status_code == HTTPStatus.SERVICE_UNAVAILABLE
+
+
 class TestSignInWhileSecretsAreRotated:
     def test_it_works_before_and_after_keycloak_has_the_new_secret(self, gateway, provider, settings, sign_in):
         new, settings.OIDC_CLIENT_SECRET_PREVIOUS = provider.client_secret, "the old one"

@@ -33,6 +33,9 @@ public sealed class IdentityProvider : IAsyncDisposable
         ["groups"] = new[] { "django-viewers" },
     };
 
+    /// <summary>How many connections are cut before an answer, as on a machine that is busy with something else.</summary>
+    public int ConnectionsToCut { get; set; }
+
     /// <summary>How the ID token is signed.</summary>
     public SigningCredentials? Signature { get; set; }
 
@@ -43,6 +46,13 @@ public sealed class IdentityProvider : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var provider = new IdentityProvider(app);
+        app.Use(async (context, next) =>
+        {
+            if (provider.ConnectionsToCut-- > 0)
+                context.Abort();
+            else
+                await next(context);
+        });
         app.MapGet("/auth/realms/myrealm/.well-known/openid-configuration", provider.Discovery);
         app.MapGet("/auth/realms/myrealm/certs", provider.Keys);
         app.MapPost("/auth/realms/myrealm/token", provider.TokenAsync);

@@ -123,6 +123,28 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Asks_again_where_a_connection_was_lost()
+    {
+        service.Keycloak.ConnectionsToCut = 1;
+
+        using var answer = await service.OpenBrowser().SignInAsync(service.Keycloak);
+
+        answer.Headers.Location!.OriginalString.ShouldBe("/billing/dashboard/");
+    }
+
+    [Fact]
+    public async Task Goes_on_with_what_Keycloak_said_before()
+    {
+        using var before = await service.OpenBrowser().GetAsync("/billing/accounts/login/");
+        service.Keycloak.ConnectionsToCut = int.MaxValue;
+
+        using var login = await service.OpenBrowser().GetAsync("/billing/accounts/login/");
+
+        login.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        login.Headers.Location!.OriginalString.ShouldStartWith(IdentityProvider.Public);
+    }
+
+    [Fact]
     public async Task Says_in_words_that_Keycloak_does_not_answer()
     {
         await service.Keycloak.DisposeAsync();

@@ -28,8 +28,9 @@ builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(_ => DatabasePassword.Open(settings.Database, settings.PreviousDatabasePassword));
 builder.Services.AddSingleton<Migrator>();
 builder.Services.AddSingleton<People>();
-// Keycloak is on the internal network. Without a limit a sign-in would wait for ever for one that hangs.
-builder.Services.AddHttpClient("keycloak", client => client.Timeout = TimeSpan.FromSeconds(10));
+// Keycloak is on the internal network, but on a busy machine an answer may take its time; without a limit a sign-in would wait for ever
+// for one that hangs.
+builder.Services.AddHttpClient("keycloak", client => client.Timeout = TimeSpan.FromSeconds(30));
 builder.Services.AddSingleton(services => new KeycloakClient(services.GetRequiredService<IHttpClientFactory>().CreateClient("keycloak"), settings));
 builder.Services.AddSingleton<IDataProtectionProvider>(new SecretKeyProtection(settings.SecretKey));
 builder.Services.AddRazorComponents();

@@ -2,6 +2,7 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
+import requests
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -17,8 +18,9 @@ from authentication.signals import user_created_from_keycloak
 
 logger = logging.getLogger(__name__)
 
-# Keycloak is on the internal network. Without a limit a sign-in would wait for ever for one that hangs.
-TIMEOUT_SECONDS = 10
+# To connect, and to answer. Keycloak is on the internal network, but on a busy machine an answer may take its time; without a limit a
+# sign-in would wait for ever for one that hangs.
+TIMEOUT_SECONDS = (5, 30)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -62,8 +64,10 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             return
         # The page says only that it did not work.
         logger.error("Sign-in failed: %s", exception or request.GET.get("error_description") or error)
+        unavailable = isinstance(exception, (requests.Timeout, requests.ConnectionError))
+        status = HTTPStatus.SERVICE_UNAVAILABLE if unavailable else HTTPStatus.UNAUTHORIZED
         # Before 65.4 django-allauth answered 200.
-        raise ImmediateHttpResponse(render(request, "socialaccount/authentication_error.html", status=HTTPStatus.UNAUTHORIZED))
+        raise ImmediateHttpResponse(render(request, "socialaccount/authentication_error.html", {"unavailable": unavailable}, status=status))
 
     def get_requests_session(self) -> Any:
         session = super().get_requests_session()

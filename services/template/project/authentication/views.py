@@ -42,8 +42,7 @@ def keycloak_login(request: HttpRequest, provider_id: str) -> HttpResponse:
     try:
         return OAuth2LoginView.adapter_view(KeycloakAdapter(request, provider_id))(request)
     except RequestException as error:
-        logger.error("Keycloak does not answer: %s", error)
-        return render(request, "socialaccount/authentication_error.html", {"unavailable": True}, status=503)
+        return _unavailable(request, error)
 
 
 @never_cache
@@ -52,7 +51,15 @@ def keycloak_login(request: HttpRequest, provider_id: str) -> HttpResponse:
 @attempts_in_cookie
 def keycloak_callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     """The browser comes back from Keycloak."""
-    return OAuth2CallbackView.adapter_view(KeycloakAdapter(request, provider_id))(request)
+    try:
+        return OAuth2CallbackView.adapter_view(KeycloakAdapter(request, provider_id))(request)
+    except RequestException as error:
+        return _unavailable(request, error)
+
+
+def _unavailable(request: HttpRequest, error: RequestException) -> HttpResponse:
+    logger.error("Keycloak does not answer: %s", error)
+    return render(request, "socialaccount/authentication_error.html", {"unavailable": True}, status=503)
 
 
 class SignOutView(View):

@@ -21,23 +21,13 @@ internal sealed class ThreeWayMerge
         this.theirs = Lines(theirs);
     }
 
-    /// <summary>Merges three versions of a text; the result has the line ends of <paramref name="ours"/>.</summary>
+    /// <summary>Merges three versions of a text. A line with another end is another line.</summary>
     public static MergedText Merge(string @base, string ours, string theirs)
     {
-        // An editor that changed every line end has changed no line.
-        var lineEnd = HasOnly(ours, "\r\n") && !HasOnly(@base, "\r\n") ? "\r\n" : null;
-        var merge = lineEnd is null
-            ? new ThreeWayMerge(@base, ours, theirs)
-            : new ThreeWayMerge(Unify(@base), Unify(ours), Unify(theirs));
+        var merge = new ThreeWayMerge(@base, ours, theirs);
         merge.Run();
-        var text = merge.merged.ToString();
-        return new MergedText(lineEnd is null ? text : text.Replace("\n", lineEnd, StringComparison.Ordinal), merge.conflicts);
+        return new MergedText(merge.merged.ToString(), merge.conflicts);
     }
-
-    private static bool HasOnly(string text, string lineEnd) =>
-        text.Contains(lineEnd, StringComparison.Ordinal) && !text.Replace(lineEnd, "", StringComparison.Ordinal).Contains('\n', StringComparison.Ordinal);
-
-    private static string Unify(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     /// <summary>The lines with their ends.</summary>
     private static List<string> Lines(string text)

@@ -79,15 +79,21 @@ public sealed class KeycloakClient(HttpClient http, ServiceSettings settings)
             })
             : null;
 
+    /// <summary>What Keycloak says of itself. Read once in a while; when that fails later, what it said before counts on.</summary>
     private async Task<OpenIdConnectConfiguration> DiscoverAsync(CancellationToken cancellationToken)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return await configuration.GetConfigurationAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
-        {
-            throw new IdentityException("Keycloak does not answer", e) { IsUnavailable = true };
+            try
+            {
+                return await configuration.GetConfigurationAsync(cancellationToken);
+            }
+            catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
+            {
+                // The first time there is nothing to fall back on, and a connection that was lost on a busy machine is no reason to give up.
+                if (attempt == 2)
+                    throw new IdentityException("Keycloak does not answer", e) { IsUnavailable = true };
+            }
         }
     }
 

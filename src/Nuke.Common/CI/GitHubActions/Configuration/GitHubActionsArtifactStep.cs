@@ -15,7 +15,7 @@ public class GitHubActionsArtifactStep : GitHubActionsUsingStep
     public override void Write(CustomFileWriter writer)
     {
         base.Name = $"Publish: {Name}";
-        Using = "actions/upload-artifact@v5";
+        Using = PinnedAction.UploadArtifact;
         With["name"] = Name;
         With["path"] = Path;
         base.Write(writer);

@@ -18,7 +18,7 @@ public class GitHubActionsCacheStep : GitHubActionsUsingStep
     public override void Write(CustomFileWriter writer)
     {
         Name = $"Cache: {IncludePatterns.JoinCommaSpace()}";
-        Using = "actions/cache@v4";
+        Using = PinnedAction.Cache;
         With["path"] = string.Join('\n', IncludePatterns.Concat(ExcludePatterns.Select(pattern => $"!{pattern}")));
         With["key"] = $"${{{{ runner.os }}}}-${{{{ hashFiles({string.Join(", ", KeyFiles.Select(file => $"'{file}'"))}) }}}}";
         base.Write(writer);

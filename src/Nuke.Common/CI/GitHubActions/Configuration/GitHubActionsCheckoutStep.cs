@@ -24,7 +24,7 @@ public class GitHubActionsCheckoutStep : GitHubActionsUsingStep
     /// <inheritdoc/>
     public override void Write(CustomFileWriter writer)
     {
-        Using = "actions/checkout@v6";
+        Using = PinnedAction.Checkout;
         if (Submodules is { } submodules and not GitHubActionsSubmodules.False)
             With["submodules"] = submodules.GetValue();
         if (Lfs == true)
