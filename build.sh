@@ -4,6 +4,9 @@
 # from changed, and runs it. Everything else is a target.
 set -euo pipefail
 
+# It would send the line below, and `find`, elsewhere.
+unset CDPATH
+
 # As bash alone can: a process for it would be a tenth of a warm start.
 [[ ${BASH_SOURCE[0]} != */* ]] || cd -- "${BASH_SOURCE[0]%/*}/"
 
@@ -14,6 +17,16 @@ readonly temp=.nuke/temp
 readonly current=$temp/build.current
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# .NET's command line does not start without a home. A service manager sets none, and a container's user may not have one at all:
+# bash then says "/", and what is kept there goes with the checkout.
+if [[ -z ${HOME:-} ]]; then
+    unset HOME
+    HOME=~
+    [[ $HOME != / && -d $HOME && -w $HOME ]] || HOME=$PWD/$temp/home
+    mkdir -p -- "$HOME"
+    export HOME
+fi
 
 fail() { printf 'build.sh: %s\n' "$1" >&2; exit 1; }
 

@@ -8,8 +8,8 @@ public interface IHasDevTier : INukeBuild
     DevTier Local { get; }
 
     /// <summary>Kept for all further runs in this checkout.</summary>
-    [Parameter("Give this checkout a Compose project, a host name and ports of its own, so that it runs beside others; `--isolated false` ends it, after `Down`")]
-    bool? Isolated => TryGetValue<bool?>(() => Isolated!);
+    [Parameter("Give this checkout a Compose project, a host name and ports of its own, so that it runs beside others; a name may follow (default: after the branch and the checkout's place); `--isolated false` ends it, after `Down`"), OptionalValue]
+    string Isolated => TryGetValue(() => Isolated);
 
     /// <summary>Reports that are shown at the very end, below the summary, where people look first.</summary>
     IList<object> ClosingReports { get; }

@@ -1,4 +1,5 @@
 using Gantry.EndToEnd.Docs;
+using Gantry.Platform;
 
 namespace Gantry.EndToEnd;
 
@@ -34,6 +35,36 @@ public sealed class BuildCommandTests(DevStack stack) : IClassFixture<DevStack>
         var result = await DevStack.Build(arguments.Split(' ')).RunAsync();
 
         result.Output.ShouldContain(says);
+        (await ContainersAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_git_sets_for_its_hooks_leads_nowhere_else()
+    {
+        var result = await DevStack.Build("ListServices").WithEnvironment("GIT_DIR", "/nowhere").WithEnvironment("GIT_WORK_TREE", "/nowhere")
+            .WithEnvironment("GIT_INDEX_FILE", "/nowhere/index").TryRunAsync();
+
+        result.ExitCode.ShouldBe(0, result.Output + result.Error);
+        result.Output.ShouldContain("/backend");
+    }
+
+    [Fact]
+    public async Task A_second_clone_is_told_whose_the_stack_is_and_changes_nothing()
+    {
+        await using var clone = await TemporaryCheckout.CreateAsync();
+        Isolation.Find(DevStack.Root)?.Write(clone.Root); // the same names, whatever this checkout's are
+        var before = await ContainersAsync();
+
+        foreach (var command in new[] { "Doctor", "Status", "Logs", "Down", "Dev" })
+        {
+            var result = await clone.Build(command).TryRunAsync();
+
+            result.ExitCode.ShouldNotBe(0, command + result.Output + result.Error);
+            (result.Output + result.Error).ShouldContain($"the stack '{stack.Platform.Name}' of this machine belongs to the checkout '{DevStack.Root}'", customMessage: command);
+            (result.Output + result.Error).ShouldContain("./build.sh Dev --isolated", customMessage: command);
+            (result.Output + result.Error).ShouldContain("./build.sh Down", customMessage: command);
+        }
+
         (await ContainersAsync()).ShouldBe(before);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Gantry.Tooling;
 
 namespace Gantry.EndToEnd;
@@ -79,11 +80,21 @@ internal sealed class TemporaryCheckout : IAsyncDisposable
     /// <summary>Runs a line in the copy as a shell does in which it is typed.</summary>
     internal Task<CommandResult> TypeAsync(string line) => new Command("bash", "-c", line).In(Root).WithEnvironment("NO_COLOR", "1").TryRunAsync();
 
-    /// <summary>Starts the copy's own stack. When that fails, nothing of it is left.</summary>
+    /// <summary>
+    /// Starts the copy's own stack, in an environment in which much is set for something else: by a git hook, for another Compose
+    /// project, for another platform, by somebody careful with permissions, and behind a proxy that answers nobody. Everything that is
+    /// tested on such a stack works whatever is inherited. When the start fails, nothing of it is left.
+    /// </summary>
     internal async Task<DevStack> StartAsync()
     {
         isStarted = true;
-        var result = await Build("Dev", "--isolated").TryRunAsync();
+        var dev = Build("Dev", "--isolated");
+        var result = await new Command("sh", ["-c", "umask 077; exec \"$0\" \"$@\"", dev.Program, .. dev.Arguments])
+            .WithEnvironment("COMPOSE_PROJECT_NAME", "victim").WithEnvironment("COMPOSE_FILE", "/nowhere/compose.yaml")
+            .WithEnvironment("GIT_DIR", "/nowhere").WithEnvironment("GIT_INDEX_FILE", "/nowhere/index")
+            .WithEnvironment("DOCKER_DEFAULT_PLATFORM", "linux/s390x")
+            .WithEnvironment("DOCKER_CONFIG", WithProxy())
+            .TryRunAsync();
         if (result.ExitCode != 0)
             await DisposeAsync(); // xunit disposes nothing whose beginning failed
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
@@ -105,6 +116,23 @@ internal sealed class TemporaryCheckout : IAsyncDisposable
         var target = Path.Combine(Root, file);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(source, target);
+    }
+
+    /// <summary>The docker command line's configuration of this machine, with a proxy for containers.</summary>
+    private string WithProxy()
+    {
+        var given = Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } directory ? directory : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
+        var copy = Directory.CreateDirectory(Path.Combine(Root, ".nuke", "temp", "docker")).FullName;
+        foreach (var entry in Directory.Exists(given) ? new DirectoryInfo(given).EnumerateFileSystemInfos() : [])
+        {
+            if (entry.Name != "config.json" && !Path.Exists(Path.Combine(copy, entry.Name)))
+                File.CreateSymbolicLink(Path.Combine(copy, entry.Name), entry.FullName);
+        }
+        var file = Path.Combine(given, "config.json");
+        var configuration = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsObject() : [];
+        configuration["proxies"] = new JsonObject { ["default"] = new JsonObject { ["httpProxy"] = "http://127.0.0.1:9", ["httpsProxy"] = "http://127.0.0.1:9" } };
+        File.WriteAllText(Path.Combine(copy, "config.json"), configuration.ToJsonString());
+        return copy;
     }
 
     private Task GitAsync(params string[] arguments) => new Command("git", arguments).In(Root).RunAsync();

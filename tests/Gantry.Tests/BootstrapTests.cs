@@ -156,6 +156,28 @@ public sealed class BootstrapTests : IDisposable
     }
 
     [Fact]
+    public async Task Compiles_without_a_home_directory()
+    {
+        var result = await Script("--help").WithEnvironment("HOME", null).TryRunAsync();
+
+        result.Error.ShouldNotContain("unbound variable");
+        result.Output.ShouldBe("ran --help");
+        Compilations.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Finds_its_own_directory_whatever_CDPATH_says()
+    {
+        var script = new Command("bash", $"{Path.GetFileName(repository.Path)}/build.sh", "Dev").In(Path.GetDirectoryName(repository.Path)!)
+            .WithEnvironment("CALLS", tools["calls"]).WithEnvironment("PATH", $"{tools.Path}:{Environment.GetEnvironmentVariable("PATH")}");
+        Directory.CreateDirectory(tools[$"elsewhere/{Path.GetFileName(repository.Path)}"]);
+
+        var result = await script.WithEnvironment("CDPATH", tools["elsewhere"]).TryRunAsync();
+
+        result.Output.ShouldBe("ran Dev", result.Error);
+    }
+
+    [Fact]
     public async Task Installs_the_SDK_below_the_repository_when_none_is_there()
     {
         var path = tools.Write("bin/.keep", "");

@@ -5,15 +5,16 @@ internal static class BuildContext
 {
     /// <summary>Lists what a folder holds as a build context.</summary>
     /// <param name="dockerfile">Name of the Dockerfile in use, in the folder: always listed, and other Dockerfiles of the folder are not.</param>
+    /// <param name="tracked">What belongs to the checkout; null where there is no git, and the names alone say what is a secret.</param>
     /// <returns>In ordinal order of their paths. Empty directories do not count.</returns>
-    public static IReadOnlyList<ContextFile> List(string folder, string dockerfile)
+    public static IReadOnlyList<ContextFile> List(string folder, string dockerfile, TrackedFiles? tracked = null)
     {
         // As BuildKit: an ignore file of the Dockerfile's own replaces the general one.
         var ignoreFile = new[] { $"{dockerfile}.dockerignore", ".dockerignore" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         var ignore = IgnoreFile.Parse(ignoreFile is null ? "" : File.ReadAllText(ignoreFile));
         List<ContextFile> files = [];
         Walk(new DirectoryInfo(folder), "", ignore, files);
-        files.RemoveAll(file => IsOtherDockerfile(file.Path, dockerfile));
+        files.RemoveAll(file => IsOtherDockerfile(file.Path, dockerfile) || !(tracked?.Has(file.Entry.FullName) ?? !TrackedFiles.HoldsSecrets(file.Path)));
         if (!files.Exists(file => file.Path == dockerfile))
             files.Add(new ContextFile(dockerfile, new FileInfo(Path.Combine(folder, dockerfile))));
         files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));

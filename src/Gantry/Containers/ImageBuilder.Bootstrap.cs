@@ -7,12 +7,13 @@ public sealed partial class ImageBuilder
 {
     /// <summary>
     /// Runs a script in namespaces of its own: what it mounts is mounted for it alone, and when it is cancelled, everything it
-    /// started ends with it. unshare by itself blocks SIGTERM while it waits, hence the shell before it.
+    /// started ends with it. unshare by itself blocks SIGTERM while it waits, hence the shell before it. The user's umask is for the
+    /// user's files; those of an image are for everybody in it.
     /// </summary>
-    private const string Enclosed = "unshare --mount --pid --fork --kill-child sh \"$@\" & child=$!; trap 'kill -KILL $child' INT TERM; wait $child";
+    private const string Enclosed = "umask 022; unshare --mount --pid --fork --kill-child sh \"$@\" & child=$!; trap 'kill -KILL $child' INT TERM; wait $child";
 
     /// <summary>Makes an image out of nothing: the part's script writes a file system into an archive, and docker imports it.</summary>
-    private async Task BootstrapAsync(ImagePlan plan, PlannedImage image, BuildLog log, Action<string> report, CancellationToken cancellationToken)
+    private async Task BootstrapAsync(ImagePlan plan, PlannedImage image, string context, BuildLog log, Action<string> report, CancellationToken cancellationToken)
     {
         var mirrors = await RequireBootstrapAsync(cancellationToken);
         var work = Path.Combine(options.Temporary, $"{image.Part}.root");
@@ -25,7 +26,7 @@ public sealed partial class ImageBuilder
         }
         try
         {
-            var script = machine.AsRoot("sh", "-c", Enclosed, "sh", Path.Combine(image.Folder, ImagePlan.BootstrapScript),
+            var script = machine.AsRoot("sh", "-c", Enclosed, "sh", Path.Combine(context, ImagePlan.BootstrapScript),
                 work, archive, mirrors.Main, mirrors.Security ?? "").OnLine(Received);
             log.Write($"$ {script}");
             await script.RunAsync(cancellationToken);

@@ -28,13 +28,11 @@ public sealed partial class ImageBuilder
         await using var log = new BuildLog(Path.Combine(options.Temporary, $"{image.Part}.log"));
         if (image.Dockerfile is null)
         {
-            await BootstrapAsync(plan, image, log, report, cancellationToken);
+            await BootstrapAsync(plan, image, context, log, report, cancellationToken);
             return;
         }
         var command = machine.Command("docker", [.. Arguments(plan, image), context])
             .WithEnvironment("DOCKER_BUILDKIT", "1")
-            // The engine's own builder: it sees the images built before, and what it builds is at once among them.
-            .WithEnvironment("BUILDX_BUILDER", null)
             .OnLine(line =>
             {
                 log.Write(line);
@@ -59,7 +57,7 @@ public sealed partial class ImageBuilder
         yield return "build";
         yield return "--progress=plain";
         yield return $"--tag={image.Reference}";
-        yield return $"--file={Path.Combine(image.App is null ? image.Folder : StagingOf(image), image.Dockerfile!)}";
+        yield return $"--file={Path.Combine(StagingOf(image), image.Dockerfile!)}";
         yield return $"--label={ProjectLabel}={plan.Project}";
         yield return $"--label={PartLabel}={image.Part}";
         foreach (var (name, value) in image.BuildArguments)

@@ -5,7 +5,7 @@ using Nuke.Common.Utilities;
 namespace Gantry.Containers;
 
 /// <summary>
-/// Which images are built, in which order and under which names. Read from the files alone: no process, no network. The names
+/// Which images are built, in which order and under which names. Read from the files alone, without a network; git is asked once which files belong to the checkout. The names
 /// follow from the inputs, so whether an image has to be built is a look at the engine's list.
 /// </summary>
 public sealed partial class ImagePlan
@@ -78,14 +78,16 @@ public sealed partial class ImagePlan
         private Dictionary<string, Source> sources = [];
 
         // Most of the time goes into looking at files, which is done side by side.
-        private Dictionary<string, Task<string>> contents = [];
+        private Dictionary<string, Task<(string Hash, IReadOnlyList<string> Files)>> contents = [];
+        private TrackedFiles? tracked;
 
         private bool IsLocal => options.Source is ImageSource.Local;
 
         public ImagePlan Make()
         {
             sources = Parts().Concat(Services()).ToDictionary(source => source.Part, StringComparer.Ordinal);
-            contents = sources.Values.ToDictionary(source => source.Part, source => Task.Run(() => HashFiles(source)), StringComparer.Ordinal);
+            tracked = TrackedFiles.Find(options.Root, [.. sources.Values.Select(source => Path.GetRelativePath(options.Root, source.Folder).Replace('\\', '/')).Distinct()]);
+            contents = sources.Values.ToDictionary(source => source.Part, source => Task.Run(() => ReadFiles(source)), StringComparer.Ordinal);
             foreach (var source in sources.Values.OrderBy(source => source.Part, StringComparer.Ordinal))
                 Plan(source);
             index.Save();
@@ -163,6 +165,7 @@ public sealed partial class ImagePlan
                 Part = source.Part,
                 Reference = $"{options.Project}/{source.Part}:{Hash(source, arguments, app)}",
                 Folder = source.Folder,
+                Files = FilesOf(source).Files,
                 Dockerfile = source.File == BootstrapScript ? null : source.File,
                 Dependencies = [.. dependencies],
                 BuildArguments = arguments,
@@ -198,7 +201,7 @@ public sealed partial class ImagePlan
         private string Hash(Source source, IEnumerable<KeyValuePair<string, string>> arguments, PublishedApp? app)
         {
             using var hash = new ContentHash();
-            hash.Add(source.File).Add(contents[source.Part].GetAwaiter().GetResult());
+            hash.Add(source.File).Add(FilesOf(source).Hash);
             foreach (var (name, value) in arguments)
                 hash.Add(name).Add(value);
             foreach (var path in app?.Sources ?? [])
@@ -206,7 +209,13 @@ public sealed partial class ImagePlan
             return hash.Finish();
         }
 
-        private string HashFiles(Source source) => index.Hash(Shown(source), BuildContext.List(source.Folder, source.File));
+        private (string Hash, IReadOnlyList<string> Files) ReadFiles(Source source)
+        {
+            var files = BuildContext.List(source.Folder, source.File, tracked);
+            return (index.Hash(Shown(source), files), [.. files.Select(file => file.Path)]);
+        }
+
+        private (string Hash, IReadOnlyList<string> Files) FilesOf(Source source) => contents[source.Part].GetAwaiter().GetResult();
 
         private string Shown(Source source) => Path.GetRelativePath(options.Root, Path.Combine(source.Folder, source.File)).Replace('\\', '/');
 

@@ -9,11 +9,14 @@ public sealed record PlannedImage
     /// <summary>Repository and content tag: <c>gantry/db:0123456789ab</c>.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Folder with the Dockerfile; it is the build context.</summary>
+    /// <summary>Folder with the Dockerfile; the build context is a copy of what belongs to the checkout.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Name of the Dockerfile in the folder; null for the base image, which <see cref="ImagePlan.BootstrapScript"/> makes.</summary>
     public required string? Dockerfile { get; init; }
+
+    /// <summary>What is in its build context, relative to the folder.</summary>
+    internal IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>Parts that have to be built before, in ordinal order.</summary>
     public IReadOnlyList<string> Dependencies { get; init; } = [];

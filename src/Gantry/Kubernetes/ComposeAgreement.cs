@@ -14,6 +14,9 @@ internal sealed partial class ComposeAgreement
     /// <summary>About TLS on the internal network, and a database elsewhere, both of which a server has not.</summary>
     private static readonly string[] OfClustersAlone = ["KC_DB_URL_PORT", "OIDC_CA_FILE", "SSL_CERT_FILE", "KC_HTTPS_CERTIFICATE_FILE", "KC_HTTPS_CERTIFICATE_KEY_FILE"];
 
+    /// <summary>About the proxies that the docker command line hands out; kubectl has none.</summary>
+    private static readonly string[] OfComposeAlone = ["NO_PROXY", "no_proxy"];
+
     private readonly YamlMappingNode compose;
     private readonly Dictionary<string, Manifest> manifests;
 
@@ -73,7 +76,7 @@ internal sealed partial class ComposeAgreement
     {
         var compose = Manifest.Map(here, "environment")?.Children.Keys.Select(key => ((YamlScalarNode)key).Value ?? "").ToList() ?? [];
         var chart = EnvironmentOf(container).ToList();
-        foreach (var missing in compose.Except(chart).Except(elsewhere))
+        foreach (var missing in compose.Except(chart).Except(elsewhere).Except(OfComposeAlone))
             yield return Differs($"'{name}'", $"Compose sets `{missing}`, and the chart does not", file, $"add `{missing}` to `env`, or to `secretEnv` when it is a secret");
         foreach (var missing in chart.Except(compose).Except(OfClustersAlone))
             yield return Differs($"'{name}'", $"the chart sets `{missing}`, and Compose does not", file, $"remove `{missing}`, or add it to compose.prod.yaml");

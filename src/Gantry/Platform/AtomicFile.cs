@@ -11,6 +11,9 @@ public static class AtomicFile
     /// <summary>0644, for everything else.</summary>
     public const UnixFileMode Shared = Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
+    /// <summary>0755, for directories and programs.</summary>
+    public const UnixFileMode SharedDirectory = Shared | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     /// <summary>Whether a file has this content and mode already.</summary>
     public static bool IsCurrent(string path, string text, UnixFileMode mode = Shared) => IsUnchanged(path, Encoding.UTF8.GetBytes(text), mode);
 

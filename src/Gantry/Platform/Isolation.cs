@@ -8,7 +8,8 @@ namespace Gantry.Platform;
 /// </summary>
 /// <param name="Suffix">Follows the platform's name: a slug, usually the branch.</param>
 /// <param name="PortOffset">Added to every port that is published in dev.</param>
-public sealed record Isolation(string Suffix, int PortOffset)
+/// <param name="Root">The checkout that it was given to; null where that is not known. A copied folder has the one of its original.</param>
+public sealed record Isolation(string Suffix, int PortOffset, string? Root = null)
 {
     /// <summary>Finds what this checkout was given.</summary>
     /// <returns>Null when it uses the names and ports of the files.</returns>
@@ -16,14 +17,15 @@ public sealed record Isolation(string Suffix, int PortOffset)
     {
         var file = FileOf(root);
         return File.Exists(file)
-            && File.ReadAllText(file).Trim().Split(' ') is [var suffix, var offset]
+            && File.ReadAllLines(file) is [var first, .. var rest]
+            && first.Trim().Split(' ') is [var suffix, var offset]
             && int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new Isolation(suffix, number)
+            ? new Isolation(suffix, number, rest.FirstOrDefault())
             : null;
     }
 
     /// <summary>Keeps it for all further runs in this checkout.</summary>
-    public void Write(string root) => AtomicFile.Write(FileOf(root), string.Create(CultureInfo.InvariantCulture, $"{Suffix} {PortOffset}\n"));
+    public void Write(string root) => AtomicFile.Write(FileOf(root), string.Create(CultureInfo.InvariantCulture, $"{Suffix} {PortOffset}\n{root}\n"));
 
     /// <summary>Returns the checkout to the names and ports of the files.</summary>
     public static void Remove(string root) => File.Delete(FileOf(root));

@@ -53,6 +53,33 @@ internal sealed class ComposeDocument(ICollection<Problem> problems)
         }
     }
 
+    /// <summary>The containers that have been merged so far, by the names at which they reach each other.</summary>
+    public IReadOnlyList<string> Services =>
+        root.Children.TryGetValue("services", out var services) ? [.. ((YamlMappingNode)services).Children.Keys.Select(key => ((YamlScalarNode)key).Value ?? "")] : [];
+
+    /// <summary>
+    /// Keeps containers from asking a proxy for each other. The docker command line gives the proxies of its <c>config.json</c> to
+    /// every container, and knows nothing of the names inside.
+    /// </summary>
+    /// <param name="hosts">As <c>NO_PROXY</c> has them. What a file says itself stays.</param>
+    public void Bypass(string hosts)
+    {
+        if (!root.Children.TryGetValue("services", out var services))
+            return;
+        foreach (var container in ((YamlMappingNode)services).Children.Values.OfType<YamlMappingNode>())
+        {
+            if (!container.Children.TryGetValue("environment", out var environment))
+                container.Add("environment", environment = new YamlMappingNode());
+            foreach (var name in (string[])["NO_PROXY", "no_proxy"]) // programs read the one or the other
+            {
+                if (environment is YamlMappingNode mapping && !mapping.Children.ContainsKey(name))
+                    mapping.Add(name, new YamlScalarNode(hosts));
+                else if (environment is YamlSequenceNode list && !list.OfType<YamlScalarNode>().Any(entry => entry.Value?.StartsWith($"{name}=", StringComparison.Ordinal) is true))
+                    list.Add(new YamlScalarNode($"{name}={hosts}"));
+            }
+        }
+    }
+
     /// <summary>Writes the merged file. The same input gives the same bytes.</summary>
     public string Write(string head) => YamlText.Write(root, head);
 

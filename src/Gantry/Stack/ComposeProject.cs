@@ -127,18 +127,18 @@ public sealed partial class ComposeProject(Command docker, string name, string d
     /// <param name="volumes">Also removes the volumes, and with them all data.</param>
     public async Task DownAsync(bool volumes, CancellationToken cancellationToken = default)
     {
-        var down = File.Exists(Path.Combine(directory, "compose.yaml"))
+        var down = File.Exists(Path.Combine(directory, "compose.yaml")) && File.Exists(Path.Combine(directory, ".env"))
             ? Compose("down", "--remove-orphans")
-            // The bundle is gone; Compose still finds the containers by their labels.
-            : Docker("compose", "--project-name", name, "down", "--remove-orphans");
+            // The bundle is gone, or its secrets went with the data; Compose still finds everything by its labels, where no other file is near.
+            : Docker("compose", "--project-name", name, "down", "--remove-orphans").In(Path.GetPathRoot(directory)!);
         await (volumes ? down.With("--volumes") : down).RunAsync(cancellationToken);
     }
 
     private Command Compose(params string[] arguments) =>
-        // An env file of the shell's directory must not get in: the bundle's own is the only one. Nor may a variable of the shell
-        // that has the name of one in the file, which Compose would prefer.
+        // Everything by name: an env file of the shell's directory must not get in, nor what the bundle's own .env may say of COMPOSE_….
+        // Nor may a variable of the shell that has the name of one in the file, which Compose would prefer.
         new EnvFile(Path.Combine(directory, ".env")).Names().Aggregate(
-            Docker(["compose", "--project-directory", directory, "--file", Path.Combine(directory, "compose.yaml"), "--ansi", "never", "--progress", "quiet", .. arguments]),
+            Docker(["compose", "--project-name", name, "--project-directory", directory, "--file", Path.Combine(directory, "compose.yaml"), "--ansi", "never", "--progress", "quiet", .. arguments]),
             (command, variable) => command.WithEnvironment(variable, null));
 
     private Command Docker(params string[] arguments) => docker.With(arguments);

@@ -1,6 +1,7 @@
 using Gantry.Certificates;
 using Gantry.Platform;
 using Gantry.Rendering;
+using Gantry.Tooling;
 
 namespace Gantry.Stack;
 
@@ -37,6 +38,7 @@ public sealed partial class DevTier
             Secrets = Secrets,
             TlsSecret = GatewayTlsSecret.Render(certificates),
             User = HostUser.Current,
+            NoProxy = DockerProxies.Exceptions(),
         };
     }
 

@@ -21,7 +21,20 @@ public sealed partial class DevTier
             ImageSource = imageSource ?? ImageSources.Recorded ?? "auto",
             Images = [.. Platform.UpstreamImages.Values],
         });
-        return new MachineReport(await doctor.ExamineAsync(cancellationToken));
+        return new MachineReport([.. await doctor.ExamineAsync(cancellationToken), .. await ExamineOwnerAsync(cancellationToken)]);
+    }
+
+    private async Task<IEnumerable<Prerequisite>> ExamineOwnerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var other = await Owner.FindOtherAsync(cancellationToken);
+            return [new Prerequisite("stack", null, other is null, other?.Description ?? $"'{Platform.Name}' is this checkout's, or free", other?.Fix(root))];
+        }
+        catch (Exception e) when (e is CommandFailedException or UserErrorException)
+        {
+            return []; // without an engine there is no stack; that is told above
+        }
     }
 
     /// <summary>Installs and starts what is missing.</summary>

@@ -10,13 +10,19 @@ public sealed partial class DevTier
     /// <summary>Creates the containers that are missing or differ from the bundle.</summary>
     /// <param name="imageSource">Where images come from that went missing since the bundle was rendered.</param>
     /// <returns>What happened, for people.</returns>
-    /// <exception cref="UserErrorException">A port is taken; names the port and the process.</exception>
+    /// <exception cref="UserErrorException">The stack is another checkout's: nothing of it is changed. Or a port is taken; names the port and the process.</exception>
     public async Task<string> CreateContainersAsync(string? imageSource, CancellationToken cancellationToken = default)
     {
         async Task BuildAsync(IReadOnlyList<string> references, CancellationToken token) =>
             await BuildAgainAsync(await PlanImagesAsync(imageSource, token), references, token);
 
-        if (!await Stack.CreateAsync(RequireFreePortsAsync, BuildAsync, cancellationToken))
+        async Task ClaimAsync(CancellationToken token)
+        {
+            await Owner.ClaimAsync(token); // first: that another checkout holds the ports is told by it better
+            await RequireFreePortsAsync(token);
+        }
+
+        if (!await Stack.CreateAsync(ClaimAsync, BuildAsync, cancellationToken))
             return "as the bundle says";
         return "created";
     }
@@ -46,8 +52,12 @@ public sealed partial class DevTier
     }
 
     /// <summary>Asks every part how it is.</summary>
-    public async Task<StatusReport> StatusAsync(CancellationToken cancellationToken = default) =>
-        new(await Stack.StatusAsync(Parts.All, cancellationToken));
+    /// <exception cref="UserErrorException">What runs under this platform's name is another checkout's stack.</exception>
+    public async Task<StatusReport> StatusAsync(CancellationToken cancellationToken = default)
+    {
+        await Owner.RequireAsync(cancellationToken);
+        return new StatusReport(await Stack.StatusAsync(Parts.All, cancellationToken));
+    }
 
     /// <summary>Shows logs.</summary>
     /// <param name="service">One Compose service; null for all.</param>
@@ -55,6 +65,7 @@ public sealed partial class DevTier
     /// <exception cref="UserErrorException">There is no such service, or nothing has been started.</exception>
     public async Task LogsAsync(string? service, bool follow, Action<string> received, int? last = null, CancellationToken cancellationToken = default)
     {
+        await Owner.RequireAsync(cancellationToken); // its secrets are not ours, and would not be masked
         var running = (await Compose.ListAsync(cancellationToken)).Select(container => container.Service).ToList();
         if (running.Count == 0)
             throw NothingStarted();
@@ -67,13 +78,18 @@ public sealed partial class DevTier
     /// <summary>Stops and removes the containers.</summary>
     /// <param name="volumes">Also all data, and <c>.env</c> with the secrets that belong to it.</param>
     /// <returns>What was removed, for people.</returns>
+    /// <exception cref="UserErrorException">The stack is another checkout's; nothing is removed.</exception>
     public async Task<string> DownAsync(bool volumes, CancellationToken cancellationToken = default)
     {
+        await Owner.RequireAsync(cancellationToken);
         await TakeTurnAsync(cancellationToken);
         var containers = await Compose.ListAsync(cancellationToken);
         await Compose.DownAsync(volumes, cancellationToken);
         if (volumes)
+        {
             Env.Remove();
+            await Owner.ReleaseAsync(cancellationToken);
+        }
         return $"{containers.Count} containers{(volumes ? ", all data and secrets" : "")}";
     }
 

@@ -267,5 +267,7 @@ public sealed partial class DevTier
     private ContainerTestSuite StandInTests(string image) => new(StandInSuite, image, "node --test --test-reporter=junit test/*.test.mjs")
     {
         Volumes = [$"{Path.Combine(root, "infra", "images", "keycloak", "test")}:/opt/keycloak/test:ro"],
+        // The owner of the files, who may be the only one to read them.
+        User = $"{HostUser.Current.Uid}:{HostUser.Current.Gid}",
     };
 }

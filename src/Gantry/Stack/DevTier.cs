@@ -61,6 +61,8 @@ public sealed partial class DevTier(string root, ILoggerFactory loggers, Action<
 
     private ComposeProject Compose => new(new Command("docker"), Platform.Name, BundleDirectory);
 
+    private StackOwner Owner => OwnerOf(Platform.Name);
+
     private DatabaseServer DatabaseServer => new("127.0.0.1", Platform.Ports.Database, Secrets["DB_ADMIN_PASSWORD"]);
 
     private EnvFile Env => new(Path.Combine(BundleDirectory, ".env"), Path.GetRelativePath(root, Path.Combine(BundleDirectory, ".env")));
@@ -90,6 +92,8 @@ public sealed partial class DevTier(string root, ILoggerFactory loggers, Action<
                 return gateway ??= new GatewayClient(Platform, authority);
         }
     }
+
+    private StackOwner OwnerOf(string project) => new(new Command("docker"), project, root, Path.Combine(root, "artifacts", BundleTier.Dev.Name));
 
     private static UserErrorException NothingStarted() => new("nothing has been started", "start it with `./build.sh Dev`");
 

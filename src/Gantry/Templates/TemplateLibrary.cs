@@ -187,7 +187,7 @@ internal sealed class TemplateLibrary(string root)
     };
 
     private string PathOf(string template) => Path.GetFullPath(
-        template.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), template[2..]) : template, root);
+        template.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(UserFolders.Home ?? throw new UserErrorException($"template '{template}' is below the home directory, and this user has none", "set HOME, or give the full path"), template[2..]) : template, root);
 
     private bool IsOutside(string path) => Path.GetRelativePath(root, path).StartsWith("..", StringComparison.Ordinal);
 

@@ -62,7 +62,15 @@ public sealed class DevContainers(Command devcontainer, string folder, string pr
         var answer = JsonElement.Parse(last);
         return answer.GetProperty("outcome").GetString() == "success"
             ? new TestContainer(answer.GetProperty("containerId").GetString()!, answer.GetProperty("remoteWorkspaceFolder").GetString()!, answer.GetProperty("remoteUser").GetString())
-            : throw NotStarted(Text(answer, "description") ?? Text(answer, "message") ?? "no reason given", result.Error);
+            : throw NotStarted(Reason(answer), result.Error);
+    }
+
+    /// <summary>{"outcome":"error","message":"Command failed: docker run …","description":"An error occurred setting up the container."}</summary>
+    private static string Reason(JsonElement answer)
+    {
+        // The description says in which step it failed, the message why.
+        var said = new[] { Text(answer, "description"), Text(answer, "message") }.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text!.Trim().TrimEnd('.')).Distinct(StringComparer.Ordinal).ToList();
+        return said.Count > 0 ? string.Join(": ", said) : "no reason given";
     }
 
     private UserErrorException NotStarted(string reason, string output)

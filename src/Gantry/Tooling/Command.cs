@@ -41,7 +41,7 @@ public sealed record Command(string Program, params IReadOnlyList<string> Argume
     /// <summary>Adds arguments at the end.</summary>
     public Command With(params IReadOnlyList<string> arguments) => this with { Arguments = [.. Arguments, .. arguments] };
 
-    /// <summary>Sets a variable in the program's environment, beside those it inherits; null removes it.</summary>
+    /// <summary>Sets a variable in the program's environment, beside those that <see cref="ChildEnvironment"/> lets it inherit; null removes it.</summary>
     public Command WithEnvironment(string name, string? value) =>
         this with { Environment = new Dictionary<string, string?>(Environment) { [name] = value } };
 
@@ -123,6 +123,7 @@ public sealed record Command(string Program, params IReadOnlyList<string> Argume
             StandardErrorEncoding = Utf8,
             UseShellExecute = false,
         };
+        ChildEnvironment.Prepare(info.Environment);
         foreach (var (name, value) in Environment)
         {
             if (value is null)

@@ -44,7 +44,7 @@ internal sealed record Machine
 
     public bool IsLinux => Kind is HostKind.Linux;
     public string User => Variable("USER") ?? Environment.UserName;
-    public string Home => Variable("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    public string Home => Variable("HOME") is { Length: > 0 } home ? home : UserFolders.Home ?? "/";
     public string DockerConfigDirectory => Variable("DOCKER_CONFIG") is { Length: > 0 } directory ? directory : Path.Combine(Home, ".docker");
 
     public static Machine Current() => new()

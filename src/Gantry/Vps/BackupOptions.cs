@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Gantry.Platform;
+using Gantry.Tooling;
 
 namespace Gantry.Vps;
 
@@ -30,14 +31,16 @@ public sealed partial record BackupOptions
             throw new UserErrorException($"`--backup-recipient` is '{recipient}', expected a public key of age, which begins with age1", "correct `--backup-recipient`");
         return new BackupOptions
         {
-            KeyFile = keyFile is null ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "gantry", $"{platform}-backup.key") : Path.GetFullPath(keyFile),
+            KeyFile = keyFile is null ? Path.Combine(UserFolders.Settings ?? throw NoHome("--backup-key"), "gantry", $"{platform}-backup.key") : Path.GetFullPath(keyFile),
             Directory = directory is null
-                ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "gantry", "backups", $"{platform}-{target.Host}")
+                ? Path.Combine(UserFolders.Data ?? throw NoHome("--backup-directory"), "gantry", "backups", $"{platform}-{target.Host}")
                 : Path.GetFullPath(directory),
             Recipient = recipient,
             Keep = keep,
         };
     }
+
+    private static UserErrorException NoHome(string option) => new("this user has no home directory, where keys and copies of backups are kept", $"set HOME, or name a place with `{option}`");
 
     [GeneratedRegex(@"^[1-9]\d{0,3},\d{1,3},\d{1,3}$")]
     private static partial Regex Rule();

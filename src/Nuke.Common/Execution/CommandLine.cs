@@ -11,6 +11,7 @@ internal sealed class CommandLine
     private readonly Dictionary<ParameterInfo, List<string>> values = [];
     private readonly List<string> targets = [];
     private readonly List<string> problems = [];
+    private Predicate<string> isTarget;
 
     /// <summary>The words that no option took.</summary>
     public IReadOnlyList<string> Targets => targets;
@@ -23,9 +24,10 @@ internal sealed class CommandLine
 
     /// <summary>Reads arguments.</summary>
     /// <param name="parameters">All that are known.</param>
-    public static CommandLine Parse(IReadOnlyList<string> arguments, IReadOnlyList<ParameterInfo> parameters)
+    /// <param name="isTarget">Tells the name of a target from the value of an option that may stand without one.</param>
+    public static CommandLine Parse(IReadOnlyList<string> arguments, IReadOnlyList<ParameterInfo> parameters, Predicate<string> isTarget)
     {
-        var line = new CommandLine();
+        var line = new CommandLine { isTarget = isTarget };
         for (var i = 0; i < arguments.Count;)
             i = line.Read(arguments, i, parameters);
         return line;
@@ -86,7 +88,7 @@ internal sealed class CommandLine
             problems.Add($"option '{typed}' needs a value; one that begins with a dash is written `{typed}={shown}`");
             return i + 1;
         }
-        else if (i < arguments.Count && (parameter.IsSwitch ? IsSwitchValue(parameter, arguments[i]) : !IsOption(arguments[i]) && arguments[i] != "--"))
+        else if (i < arguments.Count && (parameter.IsSwitch ? IsSwitchValue(parameter, arguments[i]) : !IsOption(arguments[i]) && arguments[i] != "--" && !(parameter.HasOptionalValue && isTarget(arguments[i]))))
             given.Add(arguments[i++]);
 
         if (parameter is null)
@@ -102,7 +104,7 @@ internal sealed class CommandLine
 
     private void Add(ParameterInfo parameter, string typed, List<string> given)
     {
-        if (given.Count == 0 && parameter.IsSwitch)
+        if (given.Count == 0 && (parameter.IsSwitch || parameter.HasOptionalValue))
             given.Add("true");
         if (given.Count == 0 && !parameter.IsList)
         {

@@ -63,6 +63,13 @@ internal sealed class ParameterInfo
     /// <summary>What may follow the option of a switch that is not only on or off; null for other parameters.</summary>
     public string[] Forms { get; init; }
 
+    /// <summary>
+    /// Whether its option may stand without the text that it takes. Asked by name: the attribute is an extension's, so that builds
+    /// which use it compile against NUKE's own packages too.
+    /// </summary>
+    public bool HasOptionalValue => Type == typeof(string) && Member is not null
+        && Member.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "Gantry.Engine.OptionalValueAttribute");
+
     /// <summary>Whether it is true when its option stands without a value.</summary>
     public bool IsSwitch => Forms is not null || (Nullable.GetUnderlyingType(Type) ?? Type) == typeof(bool);
 

@@ -13,6 +13,7 @@ internal sealed class ParameterSet
     private readonly List<string> problems = [];
     private readonly Dictionary<ParameterInfo, string> locked = [];
     private readonly Func<string, string> getEnvironment;
+    private readonly Lazy<SortedSet<string>> targets;
     private CommandLine commandLine;
     private readonly List<ParameterFile> files = [];
 
@@ -21,6 +22,8 @@ internal sealed class ParameterSet
     public ParameterSet(Type buildType, Func<string, string> getEnvironment)
     {
         this.getEnvironment = getEnvironment;
+        targets = new(() => new SortedSet<string>([.. buildType.GetInterfaces().Append(buildType).SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(property => property.PropertyType == typeof(Target)).Select(property => property.Name[(property.Name.LastIndexOf('.') + 1)..])], StringComparer.OrdinalIgnoreCase));
         var all = new List<ParameterInfo>();
         foreach (var member in InjectedMembers.With<ParameterAttribute>(buildType))
         {
@@ -34,6 +37,8 @@ internal sealed class ParameterSet
         Own = all;
         All = [.. all, .. BuiltInParameters.All];
     }
+
+    private bool IsTarget(string word) => targets.Value.Contains(word);
 
     /// <summary>The parameters of the build that runs.</summary>
     public static ParameterSet Current { get; set; }
@@ -65,7 +70,7 @@ internal sealed class ParameterSet
     /// <summary>Reads the command line.</summary>
     public void ReadCommandLine(IReadOnlyList<string> arguments)
     {
-        commandLine = CommandLine.Parse(arguments, All);
+        commandLine = CommandLine.Parse(arguments, All, IsTarget);
         Typed = [.. commandLine.Values.Keys];
         foreach (var parameter in BuiltInParameters.All)
             ReadOne(parameter);
@@ -74,7 +79,7 @@ internal sealed class ParameterSet
     /// <summary>Reads options that a commit message has; they take the place of those of the command line.</summary>
     public void ReadCommitMessage(IReadOnlyList<string> arguments)
     {
-        var fromCommit = CommandLine.Parse(arguments, All);
+        var fromCommit = CommandLine.Parse(arguments, All, IsTarget);
         foreach (var problem in fromCommit.Problems)
             problems.Add($"message of the last commit: {problem}");
         foreach (var word in fromCommit.Targets)

@@ -39,7 +39,7 @@ public sealed class IgnoreFileTests
         foreach (var path in new[]
         {
             "a.py", "a.pyc", "b/c.pyc", "b/c.py", "b/__pycache__/d.pyc", "node_modules/e.js", "b/node_modules/f.js", "docs/a.md", "docs/keep.md", "README.md",
-            "temp/x", "temp/y/z", "temp/y/keep", ".git/HEAD", ".env", "x#y", "[z]", "b/[z]", "q1", "q12", "deep/a/b/c/d", "deep/a/keep/d",
+            "temp/x", "temp/y/z", "temp/y/keep", ".git/HEAD", ".hidden", "x#y", "[z]", "b/[z]", "q1", "q12", "deep/a/b/c/d", "deep/a/keep/d",
         })
             context.Write(path, path);
         context.Write(".dockerignore", """

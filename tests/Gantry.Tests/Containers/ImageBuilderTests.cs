@@ -172,6 +172,79 @@ public sealed class ImageBuilderTests : IAsyncLifetime, IDisposable
     }
 
     [RequiresDocker]
+    public async Task Umask_of_a_checkout_does_not_count()
+    {
+        root.Write("infra/images/a/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nCOPY . /srv/\nUSER 65532:65532\nCMD [\"ls\", \"-lR\", \"/srv\"]\n");
+        root.Write("infra/images/a/core/text", $"open {project}");
+        root.Write("infra/images/a/core/run", "#!/bin/sh\n", isExecutable: true);
+        await BuildAsync(Plan());
+        var image = Plan().References["a"];
+        var open = await ModesAsync();
+        await new Command("docker", "image", "rm", "--force", image).RunAsync();
+
+        // As `umask 077; git clone` leaves them.
+        File.SetUnixFileMode(root["infra/images/a/core"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(root["infra/images/a/core/text"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(root["infra/images/a/core/run"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await BuildAsync(Plan());
+
+        Plan().References["a"].ShouldBe(image);
+        (await ModesAsync()).ShouldBe(open);
+        (await RunAsync(image, "cat", "/srv/core/text")).ShouldBe($"open {project}");
+        open.ShouldContain("-rwxr-xr-x run");
+
+        async Task<IReadOnlyList<string>> ModesAsync() => // "-rw-r--r-- 1 0 0 5 Jan 1 00:00 text"
+            [.. (await RunAsync(image)).Split('\n').Where(line => line.Contains("r-", StringComparison.Ordinal)).Select(line => $"{line[..10]} {line[(line.LastIndexOf(' ') + 1)..]}")];
+    }
+
+    [RequiresDocker]
+    public async Task Nothing_that_git_ignores_and_no_file_of_secrets_gets_into_an_image()
+    {
+        root.Write("services/shop-service/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nCOPY . /srv/\nCMD [\"ls\", \"-aR\", \"/srv\"]\n");
+        root.Write("services/shop-service/.gitignore", "*.local\nbuild/\n");
+        foreach (var file in new[] { "tracked.txt", "new.txt", "notes.local", "build/out.txt", ".env", "config/.env.production", "config/.env.example", "config/secrets.json", "config/.env" })
+            root.Write($"services/shop-service/{file}", $"{file} {project}");
+        var git = new Command("git").In(root.Path);
+        await git.With("init", "--quiet").RunAsync();
+        await git.With("add", "services/shop-service/tracked.txt", "services/shop-service/Dockerfile").RunAsync();
+        await git.With("add", "--force", "services/shop-service/config/.env").RunAsync(); // what is in git is no secret
+
+        (await FilesAsync()).ShouldBe(["tracked.txt", "new.txt", ".env.example", ".env"], ignoreOrder: true);
+
+        var named = Plan().References["shop-service"];
+        root.Write("services/shop-service/config/secrets.json", "changed");
+        Plan().References["shop-service"].ShouldBe(named);
+
+        Directory.Delete(root[".git"], recursive: true); // as an unpacked archive is
+        (await FilesAsync()).ShouldBe(["tracked.txt", "new.txt", ".env.example", "notes.local", "out.txt"], ignoreOrder: true);
+
+        async Task<IEnumerable<string>> FilesAsync()
+        {
+            await BuildAsync(Plan());
+            var listed = await RunAsync(Plan().References["shop-service"]);
+            return listed.Split('\n').Select(line => line.Trim()).Where(line => line is not ("" or "." or ".." or "Dockerfile" or ".gitignore" or "config" or "build") && !line.EndsWith(':'));
+        }
+    }
+
+    [RequiresDocker]
+    public async Task A_program_is_published_readable_and_without_its_secrets()
+    {
+        root.Write("services/shop-service/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nARG DOTNET_APP=src/Shop.csproj\nCOPY app /app\nCMD [\"ls\", \"-lR\", \"/app\"]\n");
+        root.Write("services/shop-service/src/Shop.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        root.Write("services/shop-service/src/Program.cs", "return 0;");
+        root.Write("services/shop-service/src/appsettings.json", "{}");
+        root.Write("services/shop-service/src/secrets.json", "{}");
+        File.SetUnixFileMode(root["services/shop-service/src/appsettings.json"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        await BuildAsync(Plan());
+
+        var listed = await RunAsync(Plan().References["shop-service"]);
+        listed.Split('\n').Single(line => line.EndsWith(" appsettings.json", StringComparison.Ordinal)).ShouldStartWith("-rw-r--r--");
+        listed.ShouldNotContain("secrets.json");
+    }
+
+    [RequiresDocker]
     public async Task Keeps_what_was_built_within_a_day()
     {
         root.Write("infra/images/a/Dockerfile", $"FROM {await TinyImage.GetAsync()}\nCOPY a /\n");

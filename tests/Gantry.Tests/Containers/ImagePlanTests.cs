@@ -1,5 +1,6 @@
 using Gantry.Containers;
 using Gantry.Platform;
+using Gantry.Tooling;
 
 namespace Gantry.Tests.Containers;
 
@@ -39,6 +40,20 @@ public sealed class ImagePlanTests : IDisposable
         var after = Plan();
 
         Changed(before, after).ShouldBe(["db", "debian"]);
+    }
+
+    [Fact]
+    public async Task Files_of_a_nested_repository_are_in_the_image()
+    {
+        root.Write("services/shop-service/Dockerfile", "FROM scratch\nCOPY . /\n");
+        root.Write("services/shop-service/lib/a.txt", "a");
+        await new Command("git", "init", "--quiet").In(root.Path).RunAsync();
+        var nested = new Command("git").In(root["services/shop-service/lib"]);
+        await nested.With("init", "--quiet").RunAsync();
+        await nested.With("add", "--all").RunAsync();
+        await nested.With("-c", "user.name=Test", "-c", "user.email=test@example.test", "commit", "--quiet", "--message", "Begin").RunAsync();
+
+        Plan().Images.ShouldHaveSingleItem().Files.ShouldContain("lib/a.txt");
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed partial class GeneratedPagesTests
     public void Ports_are_those_of_the_model()
     {
         var platform = PlatformLoader.LoadShared(RepositoryRoot.Path);
-        var page = new StringBuilder($"# Ports\n\n{Origin}\n\nOn 127.0.0.1 in dev. `--isolated` adds a multiple of 100 to each, and the branch to the host; `./build.sh Status` shows them.\n\n| port | what | set by |\n| --- | --- | --- |\n");
+        var page = new StringBuilder($"# Ports\n\n{Origin}\n\nOn 127.0.0.1 in dev. `--isolated` adds a multiple of 100 to each, and a name to the host; `./build.sh Status` shows them.\n\n| port | what | set by |\n| --- | --- | --- |\n");
         foreach (var (port, what, by) in new[]
         {
             (platform.Ports.Http, "gateway, HTTP: leads to HTTPS", "`ports.http` in `infra/platform.yaml`"),

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Linq;
+using Gantry.Engine;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -12,6 +13,7 @@ class ParameterBuild : NukeBuild, IHasEndpoint
 
     [Parameter("Text")] readonly string Text = "initial";
     [Parameter] readonly bool Switch;
+    [Parameter, OptionalValue] readonly string Own;
     [Parameter] readonly int Count = 7;
     [Parameter] readonly int? MaybeCount;
     [Parameter] readonly string[] Items = [];
@@ -29,6 +31,7 @@ class ParameterBuild : NukeBuild, IHasEndpoint
         {
             Console.WriteLine($"Text={Text}");
             Console.WriteLine($"Switch={Switch}");
+            Console.WriteLine($"Own={Own}");
             Console.WriteLine($"Count={Count}");
             Console.WriteLine($"MaybeCount={MaybeCount}");
             Console.WriteLine($"Items={string.Join("|", Items)}");
