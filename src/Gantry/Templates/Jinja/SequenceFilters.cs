@@ -32,7 +32,7 @@ internal static class SequenceFilters
         new("items", "value", (_, a) => a[0] is Undefined ? [] : Pairs(a[0])),
         new("dictsort", "value, case_sensitive=False, by='key', reverse=False", (_, a) => DictSort(a)),
         new("groupby", "value, attribute, default=None, case_sensitive=False", GroupBy),
-        new("flatten", "mylist, levels=None, skip_nulls=True", (_, a) => Flatten(Py.Iterate(a[0]), a[1] is null ? int.MaxValue : Py.ToIndex(a[1]), Py.IsTrue(a[2])).ToList()),
+        new("flatten", "mylist, levels=None, skip_nulls=True", (_, a) => Flatten(Py.Iterate(a[0]), a[1] is null ? int.MaxValue : Py.ToIndex(a[1]), Py.IsTrue(a[2]))),
     ];
 
     /// <summary>The value of <c>a.b.0</c> of an item; the item itself where no attribute is named.</summary>
@@ -171,21 +171,23 @@ internal static class SequenceFilters
         return [.. groups.Values.Select(group => new PyTuple([Of(((List<object?>)group!)[0]), group]))];
     }
 
-    private static IEnumerable<object?> Flatten(IEnumerable<object?> items, int levels, bool skipNulls)
+    private static List<object?> Flatten(IEnumerable<object?> items, int levels, bool skipNulls)
     {
-        RenderBudget.Enter();
-        foreach (var item in items)
+        List<object?> flat = [];
+        Add(items, levels);
+        return flat;
+
+        void Add(IEnumerable<object?> list, int deeper)
         {
-            if (skipNulls && item is null or "None" or "null")
-                continue;
-            if (item is IReadOnlyList<object?> inner && levels > 0)
+            RenderBudget.Enter();
+            foreach (var item in list)
             {
-                foreach (var element in Flatten(inner, levels - 1, skipNulls))
-                    yield return element;
-            }
-            else
-            {
-                yield return item;
+                if (skipNulls && item is null or "None" or "null")
+                    continue;
+                if (item is IReadOnlyList<object?> inner && deeper > 0)
+                    Add(inner, deeper - 1);
+                else
+                    flat.Add(item);
             }
         }
     }

@@ -10,7 +10,7 @@ namespace Gantry.Templates.Python;
 internal sealed class RenderBudget
 {
     /// <summary>Expressions, statements and rounds of loops.</summary>
-    private const int Steps = 2_000_000;
+    private const int Steps = 1_000_000;
 
     /// <summary>UTF-16 units of all texts that are made, output included.</summary>
     private const long Characters = 20_000_000;

@@ -133,6 +133,7 @@ internal sealed partial class YamlEmitter(int bestIndent, int bestWidth, bool so
 
     private void Write(string text)
     {
+        RenderBudget.Reserve(text.Length);
         output.Append(text);
         column += Py.LengthOf(text);
     }
