@@ -69,7 +69,7 @@ internal static partial class HtmlFilters
         return new Urlize(a[1] is null ? null : Py.ToIndex(a[1]), string.Join(' ', rel), a[3] is null ? "" : Py.Str(a[3]), schemes).Apply(a[0]);
     }
 
-    private static IEnumerable<string> Words(object? text) => text is null ? [] : Py.Str(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(object? text) => text is null ? [] : Py.Str(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static string Attributes(object? value, bool autospace)
     {
