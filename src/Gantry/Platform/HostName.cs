@@ -57,7 +57,7 @@ public static partial class HostName
         if (name.Length is 0 or > LongestName)
             return $"has {name.Length} characters, allowed are 1 to {LongestName}";
         var labels = name.Split('.');
-        if (labels[^1].All(char.IsAsciiDigit))
+        if (labels[^1].Length > 0 && labels[^1].All(char.IsAsciiDigit))
             return "is an address or ends in a number, expected a name";
         return labels.FirstOrDefault(label => !Label().IsMatch(label)) is { } wrong
             ? $"has the part '{wrong}' between its dots, allowed are 1 to 63 letters, digits and dashes, none at the ends"

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gantry.Platform;
 using Gantry.Tooling;
@@ -15,9 +16,11 @@ public sealed partial class GeneratedPagesTests
     {
         var help = (await new Command(Path.Combine(RepositoryRoot.Path, "build.sh"), "--help").In(RepositoryRoot.Path).WithEnvironment("NO_COLOR", "1").RunAsync()).Output;
         var (targets, parameters) = (Section(help, "Targets"), Section(help, "Parameters"));
-        var page = new StringBuilder($"# Targets and parameters\n\n{Origin}\n\n## Targets\n\n`./build.sh` and a target, or several apart by blanks. Each runs the targets it depends on first.\n\n| target | what it does | depends on |\n| --- | --- | --- |\n");
-        foreach (Match target in Target().Matches(targets))
-            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{target.Groups["name"].Value}` | {Cell(target.Groups["text"].Value)} | {Cell(target.Groups["on"].Value)} |\n");
+        var page = new StringBuilder($"# Targets and parameters\n\n{Origin}\n\n## Targets\n\n`./build.sh` and a target, or several apart by blanks. Each runs the targets it depends on first, and takes their options too.\n\n| target | what it does | depends on | options |\n| --- | --- | --- | --- |\n");
+        var all = Target().Matches(targets).ToList();
+        var options = await OptionsOfAsync(all.Select(target => target.Groups["name"].Value));
+        foreach (var target in all)
+            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{target.Groups["name"].Value}` | {Cell(target.Groups["text"].Value)} | {Cell(target.Groups["on"].Value)} | {string.Join(' ', options[target.Groups["name"].Value].Select(option => $"`{option}`"))} |\n");
         page.Append("\n## Parameters\n\n`--name value`, or a value in `.nuke/parameters.json` or a profile under the name in Pascal case; or an environment variable.\n\n| parameter | meaning |\n| --- | --- |\n");
         foreach (Match parameter in Parameter().Matches(parameters))
             page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{parameter.Groups["name"].Value}` | {Cell(parameter.Groups["text"].Value)} |\n");
@@ -78,6 +81,15 @@ public sealed partial class GeneratedPagesTests
             .SelectMany(file => ReadVariable().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value));
 
         read.Distinct().Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)).ShouldBeEmpty("docs/reference/environment.md does not name these");
+    }
+
+    /// <summary>What each target reads: an option that is missing here is refused, one too many is ignored.</summary>
+    private static async Task<Dictionary<string, string[]>> OptionsOfAsync(IEnumerable<string> targets)
+    {
+        var plan = await new Command(Path.Combine(RepositoryRoot.Path, "build.sh"), [.. targets, "--plan", "json"]).In(RepositoryRoot.Path).RunAsync();
+        return JsonDocument.Parse(plan.Output).RootElement.GetProperty("targets").EnumerateArray().ToDictionary(
+            target => target.GetProperty("name").GetString()!,
+            target => target.GetProperty("options").EnumerateArray().Select(option => option.GetString()!).ToArray());
     }
 
     private static void Compare(string name, string text)

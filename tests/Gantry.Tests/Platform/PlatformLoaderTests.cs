@@ -127,7 +127,7 @@ public sealed class PlatformLoaderTests : IDisposable
     [InlineData("shop..example", "has the part '' between its dots")]
     [InlineData("https://shop.example", "has the part 'https://shop' between its dots")]
     [InlineData("192.0.2.1", "is an address")]
-    [InlineData("ｓhop.example", "U+FF53")] // full width: browsers make shop.example of it
+    [InlineData("ｓhop.example", "has the character U+FF53")] // full width: browsers make shop.example of it
     public void Rejects_a_domain_that_is_none_with_the_reason(string domain, string reason)
     {
         repository.Write("infra/platform.yaml", $"name: demo\ndomain: {domain}\n");

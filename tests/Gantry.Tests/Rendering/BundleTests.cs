@@ -192,7 +192,7 @@ public sealed partial class BundleTests
     [InlineData("localhost")]
     [InlineData("https://example.com")]
     [InlineData("example.com/path")]
-    [InlineData("Example.com")]
+    [InlineData("a_b.example")]
     public void Rejects_what_is_no_public_domain(string domain) =>
         Should.Throw<UserErrorException>(() => Input("dev").Platform.At(domain)).Message.ShouldContain($"the domain is '{domain}'");
 

@@ -13,7 +13,8 @@ public sealed class JinjaTests
         """
         {"name": "Billing Service", "n": 7, "f": 2.5, "t": true, "no": false, "empty": "", "items": [3, 1, 2], "words": ["b", "A", "c"],
          "users": [{"name": "Ada", "age": 36, "tags": ["x"]}, {"name": "bob", "age": 25}], "d": {"b": 1, "a": 2},
-         "text": "a\n  b\nc\n", "uni": "Zoë 😀 ß"}
+         "text": "a\n  b\nc\n", "uni": "Zoë 😀 ß", "html": "<p class=\"x\">Tom &amp; <!-- no --> <b>Jerry's</b>\n  house</p>",
+         "long": "The quick brown fox -- who is well-known -- jumps over the extraordinarily-lazy dog; see http://example.com/a/very/long/path?with=query#and-more."}
         """;
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -23,6 +24,7 @@ public sealed class JinjaTests
         ["part"] = "part of {{ name }}\n",
         ["usesv"] = "[{{ v }}]{% set v = 9 %}",
         ["macros"] = "{% macro hi(x) %}hi {{ x }}{% endmacro %}{% set const = 3 %}{% set _hidden = 1 %}{% macro shows() %}{{ name }}{% endmacro %}",
+        ["other"] = "({% block body %}o{% endblock %})",
         ["base"] = "<{% block body %}base {{ title }}{% endblock %}>",
     };
 

@@ -28,9 +28,10 @@ internal static class Filters
 
     private static Dictionary<string, Function> Create()
     {
-        var all = new[] { TextFilters.All, NumberFilters.All, SequenceFilters.All, DataFilters.All, RegexFilters.All, PathFilters.All }
+        var all = new[] { TextFilters.All, NumberFilters.All, SequenceFilters.All, DataFilters.All, RegexFilters.All, PathFilters.All, HtmlFilters.All }
             .SelectMany(filters => filters).ToDictionary(filter => filter.Name, StringComparer.Ordinal);
         all["d"] = all["default"];
+        all["e"] = all["escape"];
         all["count"] = all["length"];
         return all;
     }

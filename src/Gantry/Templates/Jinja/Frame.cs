@@ -11,12 +11,21 @@ internal sealed record Frame(JinjaEnvironment Environment, Scope Scope, StringBu
     /// <summary>What top-level statements set, which blocks and importing templates see.</summary>
     public required Scope Root { get; init; }
 
-    /// <summary>The template that this one extends, once its <c>extends</c> has run.</summary>
-    public JinjaTemplate? Parent { get; set; }
+    /// <summary>What the frames of one template share.</summary>
+    public Heritage Heritage { get; } = new();
+
+    /// <summary>Whether this is the template's own level: <c>if</c> stays on it, <c>for</c>, <c>with</c> and blocks have their own.</summary>
+    public bool IsTop { get; init; } = true;
+
+    /// <summary>Whether it is outside of blocks, where a template that extends another writes nothing.</summary>
+    public bool IsOutsideOfBlocks { get; init; } = true;
+
+    /// <summary>Whether text and values written here are nobody's.</summary>
+    public bool IsMute => IsOutsideOfBlocks && Heritage.Parent is not null;
 
     /// <summary>A scope inside this one.</summary>
-    public Frame Nested() => this with { Scope = new Scope(Scope) };
+    public Frame Nested() => this with { Scope = new Scope(Scope), IsTop = false };
 
     /// <summary>The same place with the output kept apart.</summary>
-    public Frame Capturing() => this with { Scope = new Scope(Scope), Output = new StringBuilder() };
+    public Frame Capturing() => Nested() with { Output = new StringBuilder() };
 }

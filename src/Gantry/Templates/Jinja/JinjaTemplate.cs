@@ -15,6 +15,7 @@ internal sealed class JinjaTemplate(JinjaEnvironment environment, IReadOnlyList<
     /// <exception cref="UserErrorException">A mistake in the template, with its place.</exception>
     public string Render(IReadOnlyDictionary<string, object?> variables)
     {
+        using var budget = RenderBudget.Begin();
         try
         {
             var scope = new Scope(null);
@@ -28,7 +29,7 @@ internal sealed class JinjaTemplate(JinjaEnvironment environment, IReadOnlyList<
         }
         catch (InsufficientExecutionStackException e)
         {
-            throw new UserErrorException("templates or macros call each other without end", "let one of them stop", cause: e);
+            throw new UserErrorException("templates or macros call each other without end, or a list holds itself", "let one of them stop", cause: e);
         }
     }
 
@@ -52,16 +53,9 @@ internal sealed class JinjaTemplate(JinjaEnvironment environment, IReadOnlyList<
                 frame.Blocks[block.Name] = chain = [];
             chain.Add(block);
         }
-        frame.Parent = null;
-        foreach (var statement in body)
-        {
-            // What a template that extends another writes outside of blocks is nobody's.
-            if (frame.Parent is null)
-                statement.Execute(frame);
-            else
-                statement.Execute(frame with { Output = new StringBuilder() });
-        }
-        if (frame.Parent is { } parent)
+        frame.Heritage.Parent = null;
+        Statement.ExecuteAll(body, frame);
+        if (frame.Heritage.Parent is { } parent)
             parent.Run(frame);
     }
 

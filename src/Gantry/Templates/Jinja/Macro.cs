@@ -9,7 +9,7 @@ internal sealed class Macro(MacroDefinition definition, Frame home) : ICallable,
     public object? Call(Frame frame, Arguments arguments)
     {
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
-        var inner = home.Capturing();
+        var inner = home.Capturing() with { IsOutsideOfBlocks = false };
         Bind(inner, arguments);
         Statement.ExecuteAll(definition.Body, inner);
         return inner.Output.ToString();

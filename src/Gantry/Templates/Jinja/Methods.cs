@@ -24,7 +24,7 @@ internal static class Methods
         ["endswith"] = ("suffix", (text, a) => Any(a[0], suffix => text.EndsWith(suffix, StringComparison.Ordinal))),
         ["removeprefix"] = ("prefix", (text, a) => text.StartsWith(Text(a[0]), StringComparison.Ordinal) ? text[Text(a[0]).Length..] : text),
         ["removesuffix"] = ("suffix", (text, a) => Text(a[0]) is { Length: > 0 } suffix && text.EndsWith(suffix, StringComparison.Ordinal) ? text[..^suffix.Length] : text),
-        ["join"] = ("items", (text, a) => string.Join(text, Py.Iterate(a[0]).Select(Text))),
+        ["join"] = ("items", (text, a) => PyText.Join(text, Py.Iterate(a[0]).Select(Text))),
         ["format"] = ("*args, **kwargs", (text, a) => FormatText.Apply(text, (List<object?>)a[0]!, (PyDict)a[1]!)),
         ["count"] = ("sub", (text, a) => Py.Int(Text(a[0]) is { Length: > 0 } part ? text.Split(part).Length - 1 : Py.LengthOf(text) + 1)),
         ["find"] = ("sub", (text, a) => Py.Int(Position(text, text.IndexOf(Text(a[0]), StringComparison.Ordinal)))),

@@ -17,6 +17,7 @@ internal static class NumberFilters
         new("bool", "value", (_, a) => ToBool(a[0])),
         new("ternary", "value, true_val, false_val, none_val=None", (_, a) => a[0] is null && a[3] is not null ? a[3] : Py.IsTrue(a[0]) ? a[1] : a[2]),
         new("mandatory", "value, msg=None", (_, a) => a[0] is Undefined undefined ? throw new TemplateFault(a[1] is null ? undefined.What : Py.Str(a[1]), "give it a value") : a[0]),
+        new("filesizeformat", "value, binary=False", (_, a) => FileSize(a[0], Py.IsTrue(a[1]))),
         new("type_debug", "value", (_, a) => Py.TypeName(a[0])),
     ];
 
@@ -40,6 +41,23 @@ internal static class NumberFilters
         return rest.TrimEnd('0') == "5"
             ? Math.Round(value, precision, MidpointRounding.ToEven)
             : double.Parse(value.ToString($"F{precision}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    private static string FileSize(object? value, bool binary)
+    {
+        if (!PyNumber.TryParseFloat(PyMarkup.Plain(value), out var bytes))
+            throw new TemplateFault($"could not convert {Py.Repr(value)} to float", "pass a number of bytes");
+        var power = binary ? 1024 : 1000;
+        if (bytes == 1)
+            return "1 Byte";
+        if (bytes < power)
+            return string.Create(CultureInfo.InvariantCulture, $"{Math.Truncate(bytes):0} Bytes");
+        var unit = (double)power * power;
+        var prefix = 0;
+        for (; prefix < 7 && bytes >= unit; prefix++)
+            unit *= power;
+        var number = Round(power * bytes / unit, 1).ToString("F1", CultureInfo.InvariantCulture);
+        return $"{number} {(binary ? "KMGTPEZY" : "kMGTPEZY")[prefix]}{(binary ? "iB" : "B")}";
     }
 
     private static object? ToBool(object? value) => value switch

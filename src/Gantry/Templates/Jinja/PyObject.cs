@@ -14,6 +14,10 @@ internal static class PyObject
     public static object? GetItem(Frame frame, object? owner, object? key) =>
         FindItem(owner, key, out var value) || (key is string name && FindAttribute(owner, name, out value)) ? value : Missing(frame, owner, key);
 
+    /// <summary>What the filter <c>attr</c> gives: an attribute or a method, never an item.</summary>
+    public static object? GetOnlyAttribute(Frame frame, object? owner, string name) =>
+        FindAttribute(owner, name, out var value) ? value : Missing(frame, owner, name);
+
     private static bool FindAttribute(object? owner, string name, out object? value)
     {
         value = null;
@@ -23,7 +27,7 @@ internal static class PyObject
             return false; // the sandbox hides them; an item may still have the name
         if (owner is IHasAttributes hasAttributes)
             return hasAttributes.TryGetAttribute(name, out value);
-        value = Methods.Find(owner, name);
+        value = owner is PyMarkup markup ? MarkupMethod.Find(markup, name) : Methods.Find(owner, name);
         return value is not null;
     }
 
@@ -34,6 +38,7 @@ internal static class PyObject
         {
             Undefined undefined => throw undefined.Error(),
             PyDict dict => key is not (List<object?> or PyDict) && dict.TryGetValue(key, out value),
+            PyMarkup markup => FindItem(markup.Text, key, out value) && (value = PyMarkup.Mark(value)) is not null,
             string text when key is BigInteger or bool => Py.TryGetItem(Py.Characters(text), Py.ToIndex(key), out value),
             IReadOnlyList<object?> list when key is BigInteger or bool => Py.TryGetItem(list, Py.ToIndex(key), out value),
             _ => false,

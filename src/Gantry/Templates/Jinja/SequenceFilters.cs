@@ -14,8 +14,8 @@ internal static class SequenceFilters
         new("first", "value", (frame, a) => Py.Iterate(a[0]).Take(1).ToList() is [var first] ? first : frame.Environment.Undefined("No first item, sequence was empty.")),
         new("last", "value", (frame, a) => Py.Iterate(a[0]).TakeLast(1).ToList() is [var last] ? last : frame.Environment.Undefined("No last item, sequence was empty.")),
         new("random", "value", (frame, a) => Py.Iterate(a[0]).ToList() is { Count: > 0 } items ? items[RandomNumberGenerator.GetInt32(items.Count)] : frame.Environment.Undefined("No random item, sequence was empty.")),
-        new("join", "value, d='', attribute=None", (frame, a) => string.Join(Py.Str(a[1]), Py.Iterate(a[0]).Select(item => Py.Str(Attribute(frame, item, a[2]))))),
-        new("reverse", "value", (_, a) => a[0] is string text ? string.Concat(Py.Characters(text).Reverse().Cast<string>()) : Py.Iterate(a[0]).Reverse().ToList()),
+        new("join", "value, d='', attribute=None", (frame, a) => PyText.Join(Py.Str(a[1]), Py.Iterate(a[0]).Select(item => Py.Str(Attribute(frame, item, a[2]))))),
+        new("reverse", "value", (_, a) => PyMarkup.Plain(a[0]) is string text ? string.Concat(Py.Characters(text).Reverse().Cast<string>()) : Py.Iterate(a[0]).Reverse().ToList()),
         new("sort", "value, reverse=False, case_sensitive=False, attribute=None", (frame, a) => Sort(frame, Py.Iterate(a[0]), Py.IsTrue(a[1]), Py.IsTrue(a[2]), a[3])),
         new("unique", "value, case_sensitive=False, attribute=None", (frame, a) => Unique(frame, Py.Iterate(a[0]), Py.IsTrue(a[1]), a[2])),
         new("min", "value, case_sensitive=False, attribute=None", (frame, a) => Extreme(frame, a, -1)),
@@ -27,10 +27,12 @@ internal static class SequenceFilters
         new("selectattr", "value, *args, **kwargs", (frame, a) => Select(frame, a, byAttribute: true, wanted: true)),
         new("rejectattr", "value, *args, **kwargs", (frame, a) => Select(frame, a, byAttribute: true, wanted: false)),
         new("batch", "value, linecount, fill_with=None", (_, a) => Batch(Py.Iterate(a[0]), Py.ToIndex(a[1]), a[2])),
+        new("slice", "value, slices, fill_with=None", (_, a) => Slice(Py.Iterate(a[0]).ToList(), Py.ToIndex(a[1]), a[2])),
+        new("attr", "obj, name", (frame, a) => PyObject.GetOnlyAttribute(frame, a[0], Py.Str(a[1]))),
         new("items", "value", (_, a) => a[0] is Undefined ? [] : Pairs(a[0])),
         new("dictsort", "value, case_sensitive=False, by='key', reverse=False", (_, a) => DictSort(a)),
         new("groupby", "value, attribute, default=None, case_sensitive=False", GroupBy),
-        new("flatten", "mylist, levels=None, skip_nulls=True", (_, a) => Flatten(Py.Iterate(a[0]), a[1] is null ? int.MaxValue : Py.ToIndex(a[1]), Py.IsTrue(a[2])).ToList()),
+        new("flatten", "mylist, levels=None, skip_nulls=True", (_, a) => Flatten(Py.Iterate(a[0]), a[1] is null ? int.MaxValue : Py.ToIndex(a[1]), Py.IsTrue(a[2]))),
     ];
 
     /// <summary>The value of <c>a.b.0</c> of an item; the item itself where no attribute is named.</summary>
@@ -44,7 +46,7 @@ internal static class SequenceFilters
     private static object? Key(Frame frame, object? item, object? attribute, bool caseSensitive)
     {
         var key = Attribute(frame, item, attribute);
-        return key is string text && !caseSensitive ? PyText.Lower(text) : key;
+        return PyMarkup.Plain(key) is string text && !caseSensitive ? PyText.Lower(text) : key;
     }
 
     private static List<object?> Sort(Frame frame, IEnumerable<object?> items, bool reverse, bool caseSensitive, object? attribute)
@@ -117,9 +119,30 @@ internal static class SequenceFilters
         if (size < 1)
             throw new TemplateFault("batch() needs a size of at least 1", "choose another number");
         var batches = items.Chunk(size).Select(chunk => chunk.ToList()).ToList();
+        RenderBudget.ReserveItems(fill is null ? 0 : size);
         if (fill is not null && batches.Count > 0)
             batches[^1].AddRange(Enumerable.Repeat(fill, size - batches[^1].Count));
         return [.. batches];
+    }
+
+    /// <summary>So many lists of about the same length, the longer ones first.</summary>
+    private static List<object?> Slice(List<object?> items, int slices, object? fill)
+    {
+        if (slices == 0)
+            throw new TemplateFault("slice() needs a number of slices other than 0", "choose another number");
+        RenderBudget.ReserveItems(Math.Max(0, slices));
+        List<object?> all = [];
+        for (var (number, start) = (0, 0); number < slices; number++)
+        {
+            var isLonger = number < items.Count % slices;
+            var length = (items.Count / slices) + (isLonger ? 1 : 0);
+            var slice = items.GetRange(start, length);
+            if (fill is not null && !isLonger)
+                slice.Add(fill);
+            all.Add(slice);
+            start += length;
+        }
+        return all;
     }
 
     private static List<object?> Pairs(object? value) => value is PyDict dict
@@ -148,20 +171,23 @@ internal static class SequenceFilters
         return [.. groups.Values.Select(group => new PyTuple([Of(((List<object?>)group!)[0]), group]))];
     }
 
-    private static IEnumerable<object?> Flatten(IEnumerable<object?> items, int levels, bool skipNulls)
+    private static List<object?> Flatten(IEnumerable<object?> items, int levels, bool skipNulls)
     {
-        foreach (var item in items)
+        List<object?> flat = [];
+        Add(items, levels);
+        return flat;
+
+        void Add(IEnumerable<object?> list, int deeper)
         {
-            if (skipNulls && item is null or "None" or "null")
-                continue;
-            if (item is IReadOnlyList<object?> inner && levels > 0)
+            RenderBudget.Enter();
+            foreach (var item in list)
             {
-                foreach (var element in Flatten(inner, levels - 1, skipNulls))
-                    yield return element;
-            }
-            else
-            {
-                yield return item;
+                if (skipNulls && item is null or "None" or "null")
+                    continue;
+                if (item is IReadOnlyList<object?> inner && deeper > 0)
+                    Add(inner, deeper - 1);
+                else
+                    flat.Add(item);
             }
         }
     }

@@ -39,10 +39,11 @@ internal static class Tests
         yield return Test("integer", value => value is BigInteger);
         yield return Test("float", value => value is double);
         yield return Test("number", value => value is BigInteger or double or bool);
-        yield return Test("string", value => value is string);
+        yield return Test("string", value => value is string or PyMarkup);
+        yield return Test("escaped", value => value is PyMarkup);
         yield return Test("mapping", value => value is PyDict);
-        yield return Test("sequence", value => value is string or IReadOnlyList<object?> or PyDict);
-        yield return Test("iterable", value => value is string or IReadOnlyList<object?> or PyDict or Undefined);
+        yield return Test("sequence", value => value is string or PyMarkup or IReadOnlyList<object?> or PyDict);
+        yield return Test("iterable", value => value is string or PyMarkup or IReadOnlyList<object?> or PyDict or Undefined);
         yield return Test("callable", value => value is ICallable);
         yield return Test("lower", value => Py.Str(value) is var text && text.Any(char.IsLetter) && !text.Any(char.IsUpper));
         yield return Test("upper", value => Py.Str(value) is var text && text.Any(char.IsLetter) && !text.Any(char.IsLower));

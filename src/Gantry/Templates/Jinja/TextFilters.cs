@@ -13,14 +13,18 @@ internal static partial class TextFilters
         new("upper", "value", (_, a) => PyText.Upper(Py.Str(a[0]))),
         new("capitalize", "value", (_, a) => PyText.Capitalize(Py.Str(a[0]))),
         new("title", "value", (_, a) => Title(Py.Str(a[0]))),
-        new("trim", "value, chars=None", (_, a) => PyText.Strip(Py.Str(a[0]), a[1] as string, true, true)),
+        new("trim", "value, chars=None", (_, a) => PyText.Strip(Py.Str(a[0]), PyMarkup.Plain(a[1]) as string, true, true)),
         new("string", "value", (_, a) => Py.Str(a[0])),
         new("replace", "value, old, new, count=None", (_, a) => PyText.Replace(Py.Str(a[0]), Py.Str(a[1]), Py.Str(a[2]), a[3] is null ? -1 : Py.ToIndex(a[3]))),
         new("center", "value, width=80", (_, a) => PyText.Center(Py.Str(a[0]), Py.ToIndex(a[1]), " ")),
         new("indent", "value, width=4, first=False, blank=False", (_, a) => Indent(Py.Str(a[0]), a[1], Py.IsTrue(a[2]), Py.IsTrue(a[3]))),
         new("wordcount", "value", (_, a) => Py.Int(Word().Count(Py.Str(a[0])))),
         new("truncate", "value, length=255, killwords=False, end='...', leeway=5", (_, a) => Truncate(Py.Str(a[0]), Py.ToIndex(a[1]), Py.IsTrue(a[2]), Py.Str(a[3]), Py.ToIndex(a[4]))),
-        new("format", "value, *args, **kwargs", (_, a) => Format(Py.Str(a[0]), (List<object?>)a[1]!, (PyDict)a[2]!)),
+        new("pprint", "value", (_, a) => PyPretty.Format(a[0])),
+        new("format", "value, *args, **kwargs", (_, a) => a[0] is PyMarkup markup
+            ? new PyMarkup(Format(markup.Text, (List<object?>)PyMarkup.Escaped(a[1])!, (PyDict)PyMarkup.Escaped(a[2])!))
+            : Format(Py.Str(a[0]), (List<object?>)a[1]!, (PyDict)a[2]!)),
+        new("wordwrap", "s, width=79, break_long_words=True, wrapstring=None, break_on_hyphens=True", (_, a) => WordWrap(a)),
         new("quote", "value", (_, a) => Quote(Py.Str(a[0]))),
         new("slugify", "value, separator='-'", (_, a) => Slugify(Py.Str(a[0]), Py.Str(a[1]))),
         new("strftime", "string_format, second=None", (frame, a) => StrFTime.Format(Py.Str(a[0]), Moment(frame, a[1]))),
@@ -33,11 +37,21 @@ internal static partial class TextFilters
 
     private static string Indent(string text, object? width, bool first, bool blank)
     {
-        var indention = width is string custom ? custom : new string(' ', Math.Max(0, Py.ToIndex(width)));
+        var indention = width is string custom ? custom : PyText.Repeat(" ", Math.Max(0, Py.ToIndex(width)));
         // Jinja adds a line break before it splits, so that the last one is not lost.
         var lines = $"{text}\n".Split('\n')[..^1];
+        RenderBudget.Reserve((long)indention.Length * lines.Length);
         var rest = lines.Skip(1).Select(line => blank || line.Length > 0 ? indention + line : line);
         return (first ? indention : "") + string.Join('\n', rest.Prepend(lines[0]));
+    }
+
+    private static string WordWrap(IReadOnlyList<object?> a)
+    {
+        if (PyMarkup.Plain(a[0]) is not string text)
+            throw new TemplateFault($"wordwrap needs a text, not '{Py.TypeName(a[0])}'", "convert it with `|string`");
+        var lineBreak = a[3] is null ? "\n" : Py.Str(a[3]);
+        return PyText.Join(lineBreak, PyText.SplitLines(text, keepEnds: false)
+            .Select(line => PyText.Join(lineBreak, TextWrap.Wrap((string)line!, Py.ToIndex(a[1]), Py.IsTrue(a[2]), Py.IsTrue(a[4])))));
     }
 
     private static string Truncate(string text, int length, bool killWords, string end, int leeway)

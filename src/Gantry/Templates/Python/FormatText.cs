@@ -26,7 +26,9 @@ internal static partial class FormatText
                 var value = Value(match.Groups["name"].Value, positional, named, ref next);
                 if (match.Groups["conversion"].Success)
                     value = match.Groups["conversion"].Value == "s" ? Py.Str(value) : Py.Repr(value);
-                result.Append(Format(value, match.Groups["spec"].Value));
+                var piece = Format(value, match.Groups["spec"].Value);
+                RenderBudget.Reserve(piece.Length);
+                result.Append(piece);
                 i += match.Length - 1;
             }
             else
@@ -55,8 +57,8 @@ internal static partial class FormatText
         if (!match.Success)
             throw new TemplateFault($"Invalid format specifier '{spec}'", "use [[fill]align][sign][0][width][,][.precision][type]");
         var type = match.Groups["type"].Value is [var given] ? given : value is double ? 'r' : value is BigInteger ? 'd' : 's';
-        var precision = match.Groups["precision"].Success ? int.Parse(match.Groups["precision"].ValueSpan, CultureInfo.InvariantCulture) : -1;
-        var width = match.Groups["width"].Length > 0 ? int.Parse(match.Groups["width"].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        var precision = match.Groups["precision"].Success ? NumberFormat.Width(match.Groups["precision"].ValueSpan) : -1;
+        var width = match.Groups["width"].Length > 0 ? NumberFormat.Width(match.Groups["width"].ValueSpan) : 0;
         var isNumber = value is double or BigInteger or bool && type != 's';
         var (sign, digits) = isNumber ? Number(value, type, precision, match) : ("", Text(value, precision));
         var zero = match.Groups["zero"].Success && isNumber;
@@ -74,7 +76,7 @@ internal static partial class FormatText
     private static string Middle(string text, int width, string fill)
     {
         var missing = Math.Max(0, width - Py.LengthOf(text));
-        return string.Concat(Enumerable.Repeat(fill, missing / 2)) + text + string.Concat(Enumerable.Repeat(fill, missing - (missing / 2)));
+        return PyText.Repeat(fill, missing / 2) + text + PyText.Repeat(fill, missing - (missing / 2));
     }
 
     private static string Text(object? value, int precision)
@@ -85,6 +87,8 @@ internal static partial class FormatText
 
     private static (string Sign, string Digits) Number(object? value, char type, int precision, Match match)
     {
+        if (precision > NumberFormat.MaximumDigits)
+            throw new TemplateFault($"precision {precision} is too large", "write fewer digits");
         var isInteger = type is 'd' or 'x' or 'X' or 'o' or 'b';
         if (isInteger && value is double)
             throw new TemplateFault($"Unknown format code '{type}' for object of type 'float'", "convert it with `|int`, or use `f`");

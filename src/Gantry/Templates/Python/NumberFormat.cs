@@ -6,6 +6,14 @@ namespace Gantry.Templates.Python;
 /// <summary>The digits of numbers, as <c>%</c> and <c>format()</c> write them.</summary>
 internal static class NumberFormat
 {
+    /// <summary>Digits after the point that anybody asks for are fewer.</summary>
+    public const int MaximumDigits = 10_000;
+
+    /// <summary>Reads a width or a precision.</summary>
+    public static int Width(ReadOnlySpan<char> digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+        ? width
+        : throw new TemplateFault($"'{digits}' is too large for a format", "use a smaller number");
+
     /// <summary>An integer without its sign.</summary>
     public static string Integer(BigInteger number, char type)
     {

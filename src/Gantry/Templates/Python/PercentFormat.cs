@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 
@@ -23,7 +22,11 @@ internal static partial class PercentFormat
             var width = match.Groups["width"].Value == "*" ? Py.ToIndex(Next()) : Number(match.Groups["width"], 0);
             var precision = match.Groups["precision"].Value == "*" ? Py.ToIndex(Next()) : Number(match.Groups["precision"], -1);
             var value = match.Groups["name"].Success ? Named(arguments, match.Groups["name"].Value) : Next();
-            return Pad(Convert(value, type[0], precision, match.Groups["flags"].Value), width, match.Groups["flags"].Value, type[0]);
+            if (precision > NumberFormat.MaximumDigits && type is not ("s" or "r" or "a"))
+                throw new TemplateFault($"precision {precision} is too large", "write fewer digits");
+            var piece = Pad(Convert(value, type[0], precision, match.Groups["flags"].Value), width, match.Groups["flags"].Value, type[0]);
+            RenderBudget.Reserve(piece.Length);
+            return piece;
         });
         return next < values.Count && arguments is not PyDict
             ? throw new TemplateFault("not all arguments converted during string formatting", "write a % for each value")
@@ -63,11 +66,11 @@ internal static partial class PercentFormat
     private static string Pad(string text, int width, string flags, char type)
     {
         if (flags.Contains('-', StringComparison.Ordinal) || width < 0)
-            return text.PadRight(Math.Abs(width));
-        return flags.Contains('0', StringComparison.Ordinal) && type is not ('s' or 'r' or 'a' or 'c') ? PyText.ZeroFill(text, width) : text.PadLeft(width);
+            return PyText.Align(text, Math.Abs(Math.Max(width, -int.MaxValue)), " ", toRight: false);
+        return flags.Contains('0', StringComparison.Ordinal) && type is not ('s' or 'r' or 'a' or 'c') ? PyText.ZeroFill(text, width) : PyText.Align(text, width, " ", toRight: true);
     }
 
-    private static int Number(Group digits, int fallback) => !digits.Success ? fallback : digits.Length == 0 ? 0 : int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Group digits, int fallback) => !digits.Success ? fallback : digits.Length == 0 ? 0 : NumberFormat.Width(digits.ValueSpan);
 
     [GeneratedRegex(@"%(\((?<name>[^)]*)\))?(?<flags>[#0\-+ ]*)(?<width>\*|\d+)?(\.(?<precision>\*|\d*))?[hlL]?(?<type>[diouxXeEfFgGcrsa%])?")]
     private static partial Regex Conversion();

@@ -6,9 +6,11 @@ internal static partial class Py
 {
     public static object? Add(object? left, object? right) => (left, right) switch
     {
+        (PyMarkup a, string or PyMarkup) => new PyMarkup(a.Text + PyMarkup.Escape(right).Text),
+        (string, PyMarkup b) => new PyMarkup(PyMarkup.Escape(left).Text + b.Text),
         (string a, string b) => a + b,
-        (List<object?> a, List<object?> b) => (List<object?>)[.. a, .. b],
-        (PyTuple a, PyTuple b) => new PyTuple([.. a, .. b]),
+        (List<object?> a, List<object?> b) => Concatenate(a, b),
+        (PyTuple a, PyTuple b) => new PyTuple(Concatenate(a, b)),
         _ => Arithmetic("+", left, right, (a, b) => a + b, (a, b) => a + b),
     };
 
@@ -16,11 +18,13 @@ internal static partial class Py
 
     public static object? Multiply(object? left, object? right) => (left, right) switch
     {
-        (string text, BigInteger or bool) => string.Concat(Enumerable.Repeat(text, Times(right))),
-        (BigInteger or bool, string text) => string.Concat(Enumerable.Repeat(text, Times(left))),
-        (List<object?> list, BigInteger or bool) => Enumerable.Repeat(list, Times(right)).SelectMany(items => items).ToList(),
-        (BigInteger or bool, List<object?> list) => Enumerable.Repeat(list, Times(left)).SelectMany(items => items).ToList(),
-        (PyTuple tuple, BigInteger or bool) => new PyTuple([.. Enumerable.Repeat(tuple, Times(right)).SelectMany(items => items)]),
+        (PyMarkup markup, _) => PyMarkup.Mark(Multiply(markup.Text, right)),
+        (_, PyMarkup markup) => PyMarkup.Mark(Multiply(left, markup.Text)),
+        (string text, BigInteger or bool) => PyText.Repeat(text, Times(right)),
+        (BigInteger or bool, string text) => PyText.Repeat(text, Times(left)),
+        (List<object?> list, BigInteger or bool) => Repeat(list, right),
+        (BigInteger or bool, List<object?> list) => Repeat(list, left),
+        (PyTuple tuple, BigInteger or bool) => new PyTuple(Repeat(tuple, right)),
         _ => Arithmetic("*", left, right, (a, b) => a * b, (a, b) => a * b),
     };
 
@@ -32,7 +36,9 @@ internal static partial class Py
         Arithmetic("//", left, right, (a, b) => FloorDivide(a, b), (a, b) => b == 0 ? throw DivisionByZero() : Math.Floor(a / b));
 
     /// <summary>Has the sign of the right operand, as in Python; for a text on the left it formats.</summary>
-    public static object? Modulo(object? left, object? right) => left is string format
+    public static object? Modulo(object? left, object? right) => left is PyMarkup markup
+        ? new PyMarkup(PercentFormat.Apply(markup.Text, PyMarkup.Escaped(right)))
+        : left is string format
         ? PercentFormat.Apply(format, right)
         : Arithmetic("%", left, right, (a, b) => a - (FloorDivide(a, b) * b), (a, b) => b == 0 ? throw DivisionByZero() : a - (Math.Floor(a / b) * b));
 
@@ -68,7 +74,7 @@ internal static partial class Py
     {
         if (right < 0)
             return Math.Pow((double)left, (double)right);
-        if (right > 1000)
+        if (right > 1000 || left.GetBitLength() * (long)right > 100_000)
             throw new TemplateFault($"{left} to the power of {right} is too large", "use a smaller exponent");
         return BigInteger.Pow(left, (int)right);
     }
@@ -79,6 +85,19 @@ internal static partial class Py
             throw DivisionByZero();
         var quotient = BigInteger.DivRem(left, right, out var rest);
         return !rest.IsZero && (rest.Sign < 0) != (right.Sign < 0) ? quotient - 1 : quotient;
+    }
+
+    private static List<object?> Concatenate(IReadOnlyList<object?> a, IReadOnlyList<object?> b)
+    {
+        RenderBudget.ReserveItems((long)a.Count + b.Count);
+        return [.. a, .. b];
+    }
+
+    private static List<object?> Repeat(IReadOnlyList<object?> items, object? count)
+    {
+        var times = Times(count);
+        RenderBudget.ReserveItems((long)items.Count * times);
+        return [.. Enumerable.Repeat(items, times).SelectMany(item => item)];
     }
 
     private static int Times(object? count)

@@ -6,12 +6,18 @@ internal static partial class Py
     public static int LengthOf(string text) => HasSurrogates(text) ? text.EnumerateRunes().Count() : text.Length;
 
     /// <summary>The code points of a text, a text each.</summary>
-    public static IReadOnlyList<object?> Characters(string text) => [.. text.EnumerateRunes().Select(rune => (object?)rune.ToString())];
+    public static IReadOnlyList<object?> Characters(string text)
+    {
+        RenderBudget.ReserveItems(text.Length / 4); // a text of one letter costs more than a letter
+        return [.. text.EnumerateRunes().Select(rune => (object?)rune.ToString())];
+    }
 
     /// <summary><c>value[start:stop:step]</c>, each of them None where it is left out.</summary>
     public static object? Slice(object? value, object? start, object? stop, object? step)
     {
         (value as Undefined)?.Use();
+        if (value is PyMarkup markup)
+            return PyMarkup.Mark(Slice(markup.Text, start, stop, step));
         var items = value switch
         {
             Undefined undefined => throw undefined.Error(),

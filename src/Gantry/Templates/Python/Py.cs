@@ -21,6 +21,7 @@ internal static partial class Py
         BigInteger => "int",
         double => "float",
         string => "str",
+        PyMarkup => "Markup",
         List<object?> => "list",
         PyTuple => "tuple",
         PyDict => "dict",
@@ -41,6 +42,7 @@ internal static partial class Py
             BigInteger number => !number.IsZero,
             double number => number != 0,
             string text => text.Length > 0,
+            PyMarkup markup => markup.Text.Length > 0,
             IReadOnlyList<object?> list => list.Count > 0,
             PyDict dict => dict.Count > 0,
             _ => true,
@@ -54,6 +56,7 @@ internal static partial class Py
         return value switch
         {
             string text => text,
+            PyMarkup markup => markup.Text,
             Undefined => "",
             DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             DateTime time => time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
@@ -62,7 +65,15 @@ internal static partial class Py
     }
 
     /// <summary><c>repr(value)</c>: what a value looks like inside a list.</summary>
-    public static string Repr(object? value) => value switch
+    public static string Repr(object? value)
+    {
+        RenderBudget.Enter();
+        var repr = ReprOf(value);
+        RenderBudget.Reserve(repr.Length);
+        return repr;
+    }
+
+    private static string ReprOf(object? value) => value switch
     {
         null => "None",
         bool truth => truth ? "True" : "False",
@@ -86,6 +97,7 @@ internal static partial class Py
         {
             Undefined => [],
             string text => Characters(text),
+            PyMarkup markup => Characters(markup.Text),
             IReadOnlyList<object?> list => list,
             PyDict dict => dict.Keys,
             _ => throw new TemplateFault($"'{TypeName(value)}' object is not iterable", "use a list, a dict or a text"),
@@ -99,13 +111,20 @@ internal static partial class Py
         {
             Undefined => 0,
             string text => LengthOf(text),
+            PyMarkup markup => LengthOf(markup.Text),
             IReadOnlyList<object?> list => list.Count,
             PyDict dict => dict.Count,
             _ => throw new TemplateFault($"object of type '{TypeName(value)}' has no len()", "use a list, a dict or a text"),
         };
     }
 
-    public static bool AreEqual(object? left, object? right) => (left, right) switch
+    public static bool AreEqual(object? left, object? right)
+    {
+        RenderBudget.Enter();
+        return IsEqual(PyMarkup.Plain(left), PyMarkup.Plain(right));
+    }
+
+    private static bool IsEqual(object? left, object? right) => (left, right) switch
     {
         (Undefined { IsStrict: true } undefined, _) => throw undefined.Error(),
         (_, Undefined { IsStrict: true } undefined) => throw undefined.Error(),
@@ -125,7 +144,8 @@ internal static partial class Py
     /// <summary>Below zero when left comes first. Numbers, texts and sequences have an order among themselves only.</summary>
     public static int Compare(object? left, object? right, string sign = "<")
     {
-        switch (left, right)
+        RenderBudget.Enter();
+        switch (PyMarkup.Plain(left), PyMarkup.Plain(right))
         {
             case (Undefined undefined, _):
                 throw undefined.Error();
@@ -153,7 +173,8 @@ internal static partial class Py
     public static bool Contains(object? container, object? item)
     {
         (container as Undefined)?.Use();
-        return container switch
+        item = PyMarkup.Plain(item);
+        return PyMarkup.Plain(container) switch
         {
             string text when item is string part => text.Contains(part, StringComparison.Ordinal),
             string => throw new TemplateFault($"'in <string>' requires string as left operand, not {TypeName(item)}", "convert it with `|string`"),

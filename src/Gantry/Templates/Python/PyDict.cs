@@ -46,6 +46,7 @@ internal sealed class PyDict
     private static object Wrap(object? key) => key switch
     {
         null => NoneKey.Instance,
+        PyMarkup markup => markup.Text,
         List<object?> or PyDict => throw new TemplateFault($"unhashable type: '{Py.TypeName(key)}'", "use a text, a number or a tuple as the key"),
         _ => key,
     };

@@ -45,11 +45,12 @@ internal static class PyJson
 
     private static void Write(StringBuilder text, object? value, int? indent, bool sortKeys, bool ascii, string lineBreak)
     {
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
-        var inner = indent is null ? "" : lineBreak + new string(' ', indent.Value);
-        switch (value)
+        RenderBudget.Enter();
+        var inner = indent is null ? "" : lineBreak + PyText.Repeat(" ", Math.Max(0, indent.Value));
+        switch (PyMarkup.Plain(value))
         {
             case string content:
+                RenderBudget.Reserve(content.Length);
                 Quote(text, content, ascii);
                 break;
             case PyDict { Count: > 0 } dict:
@@ -88,6 +89,7 @@ internal static class PyJson
         var isFirst = true;
         foreach (var item in items)
         {
+            RenderBudget.Reserve(inner.Length);
             text.Append(isFirst ? inner : indent is null ? ", " : $",{inner}");
             isFirst = false;
             write(item);

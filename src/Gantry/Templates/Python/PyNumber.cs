@@ -6,6 +6,9 @@ namespace Gantry.Templates.Python;
 /// <summary>Numbers as Python's <c>int()</c> and <c>float()</c> read them.</summary>
 internal static class PyNumber
 {
+    /// <summary>Python's own limit: the time to convert digits grows with their square.</summary>
+    private const int MaximumDigits = 4300;
+
     /// <summary>As the filter <c>int</c> does: texts of whole numbers, else of floats, which are cut off.</summary>
     public static bool TryParseInteger(object? value, int radix, out BigInteger number)
     {
@@ -54,7 +57,7 @@ internal static class PyNumber
         var prefix = radix switch { 16 => "0x", 8 => "0o", 2 => "0b", _ => " " };
         if (digits.StartsWith(prefix, StringComparison.Ordinal))
             digits = digits[2..];
-        if (digits.Length == 0 || digits[0] == '_' || digits[^1] == '_' || digits.Contains("__", StringComparison.Ordinal))
+        if (digits.Length is 0 or > MaximumDigits || digits[0] == '_' || digits[^1] == '_' || digits.Contains("__", StringComparison.Ordinal))
             return false;
         foreach (var letter in digits.Where(letter => letter != '_'))
         {

@@ -42,7 +42,13 @@ internal sealed partial class PyRegex
     public IReadOnlyList<Match> FindAll(string text) => Guard(() => regex.Matches(text).ToList());
 
     /// <param name="replacement">With <c>\1</c>, <c>\g&lt;1&gt;</c> and <c>\g&lt;name&gt;</c> for groups.</param>
-    public string Replace(string text, string replacement) => Guard(() => regex.Replace(text, match => Fill(match, replacement)));
+    public string Replace(string text, string replacement) => Guard(() => regex.Replace(text, match =>
+    {
+        var filled = Fill(match, replacement);
+        RenderBudget.Step();
+        RenderBudget.Reserve(filled.Length);
+        return filled;
+    }));
 
     /// <summary>A group by its number or name.</summary>
     public Group GroupOf(Match match, string reference) =>

@@ -48,12 +48,14 @@ internal static class PyText
     {
         if (old.Length == 0)
             return ReplaceBetween(text, replacement, count);
-        if (count < 0)
+        RenderBudget.Reserve(text.Length);
+        if (count < 0 && replacement.Length <= old.Length)
             return text.Replace(old, replacement, StringComparison.Ordinal);
         var result = new StringBuilder();
         var from = 0;
-        for (; count > 0 && text.IndexOf(old, from, StringComparison.Ordinal) is >= 0 and var at; count--)
+        for (count = count < 0 ? int.MaxValue : count; count > 0 && text.IndexOf(old, from, StringComparison.Ordinal) is >= 0 and var at; count--)
         {
+            RenderBudget.Reserve(replacement.Length);
             result.Append(text, from, at - from).Append(replacement);
             from = at + old.Length;
         }
@@ -89,10 +91,22 @@ internal static class PyText
         return toRight ? padding + text : text + padding;
     }
 
+    public static string Join(string separator, IEnumerable<string> parts)
+    {
+        var result = new StringBuilder();
+        foreach (var part in parts)
+        {
+            RenderBudget.Step();
+            RenderBudget.Reserve(part.Length + separator.Length);
+            result.Append(part).Append(separator);
+        }
+        return result.Length == 0 ? "" : result.ToString(0, result.Length - separator.Length);
+    }
+
     public static string ZeroFill(string text, int width)
     {
         var sign = text.StartsWith('-') || text.StartsWith('+') ? text[..1] : "";
-        return sign + text[sign.Length..].PadLeft(Math.Max(0, width - sign.Length), '0');
+        return sign + Align(text[sign.Length..], width - sign.Length, "0", toRight: true);
     }
 
     public static List<object?> SplitLines(string text, bool keepEnds)
@@ -113,11 +127,16 @@ internal static class PyText
     public static bool IsIdentifier(string text) =>
         text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text.All(letter => letter == '_' || char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark);
 
-    private static string Repeat(string fill, int count) => string.Concat(Enumerable.Repeat(fill, count));
+    public static string Repeat(string text, int times)
+    {
+        RenderBudget.Reserve((long)text.Length * times);
+        return string.Concat(Enumerable.Repeat(text, times));
+    }
 
     private static string ReplaceBetween(string text, string replacement, int count)
     {
         var characters = Py.Characters(text).Cast<string>().ToList();
+        RenderBudget.Reserve((long)replacement.Length * (count < 0 ? characters.Count + 1 : Math.Min(count, characters.Count + 1)));
         var result = new StringBuilder();
         for (var i = 0; i <= characters.Count; i++)
             result.Append(count < 0 || i < count ? replacement : "").Append(i < characters.Count ? characters[i] : "");

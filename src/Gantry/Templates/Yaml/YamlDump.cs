@@ -27,6 +27,7 @@ internal static class YamlDump
         BigInteger number => (number.ToString(CultureInfo.InvariantCulture), true),
         double number => (Float(number), true),
         DateOnly or DateTime => (Py.Str(value), true),
+        PyMarkup markup => Scalar(markup.Text),
         string text => (text, YamlScalar.IsText(text)),
         Undefined undefined => throw undefined.Error(),
         _ => throw new TemplateFault($"cannot represent an object of type {Py.TypeName(value)}", "convert it to a text, a number, a list or a dict"),

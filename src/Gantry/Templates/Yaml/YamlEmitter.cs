@@ -26,7 +26,7 @@ internal sealed partial class YamlEmitter(int bestIndent, int bestWidth, bool so
 
     private void Node(object? value, bool inMapping, bool isKey)
     {
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        RenderBudget.Enter();
         switch (value)
         {
             case PyDict { Count: 0 }:
@@ -133,6 +133,7 @@ internal sealed partial class YamlEmitter(int bestIndent, int bestWidth, bool so
 
     private void Write(string text)
     {
+        RenderBudget.Reserve(text.Length);
         output.Append(text);
         column += Py.LengthOf(text);
     }

@@ -9,18 +9,19 @@ internal sealed class BinaryExpression(SourceLocation place, string sign, Expres
     protected override object? Compute(Frame frame)
     {
         var first = left.Evaluate(frame);
-        return sign switch
+        if (sign is "and" or "or")
+            return Py.IsTrue(first) == (sign == "and") ? right.Evaluate(frame) : first;
+        var second = right.Evaluate(frame);
+        return RenderBudget.Made(sign switch
         {
-            "and" => Py.IsTrue(first) ? right.Evaluate(frame) : first,
-            "or" => Py.IsTrue(first) ? first : right.Evaluate(frame),
-            "~" => Py.Str(first) + Py.Str(right.Evaluate(frame)),
-            "+" => Py.Add(first, right.Evaluate(frame)),
-            "-" => Py.Subtract(first, right.Evaluate(frame)),
-            "*" => Py.Multiply(first, right.Evaluate(frame)),
-            "/" => Py.Divide(first, right.Evaluate(frame)),
-            "//" => Py.FloorDivide(first, right.Evaluate(frame)),
-            "%" => Py.Modulo(first, right.Evaluate(frame)),
-            _ => Py.Power(first, right.Evaluate(frame)),
-        };
+            "~" => Py.Str(first) + Py.Str(second),
+            "+" => Py.Add(first, second),
+            "-" => Py.Subtract(first, second),
+            "*" => Py.Multiply(first, second),
+            "/" => Py.Divide(first, second),
+            "//" => Py.FloorDivide(first, second),
+            "%" => Py.Modulo(first, second),
+            _ => Py.Power(first, second),
+        });
     }
 }

@@ -14,8 +14,8 @@ internal sealed class BlockNode(SourceLocation place, string name, IReadOnlyList
 
     protected override Flow Run(Frame frame)
     {
-        // A template that extends another shows its blocks where that one has them.
-        if (frame.Parent is null)
+        // A template that extends another shows its blocks where that one has them; as in Jinja, those inside loops here too.
+        if (!frame.IsTop || frame.Heritage.Parent is null)
             Fill(frame, 0);
         return Flow.Next;
     }
@@ -24,7 +24,7 @@ internal sealed class BlockNode(SourceLocation place, string name, IReadOnlyList
     private void Fill(Frame frame, int level)
     {
         var chain = frame.Blocks[name];
-        var inner = frame with { Scope = new Scope(isScoped ? frame.Scope : frame.Root) };
+        var inner = frame with { Scope = new Scope(isScoped ? frame.Scope : frame.Root), IsTop = false, IsOutsideOfBlocks = false };
         inner.Scope.Set("super", new Function("super", "", (_, _) => Super(frame, level + 1)));
         ExecuteAll(chain[level].Body, inner);
     }

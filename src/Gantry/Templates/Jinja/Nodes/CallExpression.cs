@@ -21,6 +21,6 @@ internal sealed class CallExpression(SourceLocation place, Expression function, 
         var values = arguments.Evaluate(frame);
         if (Caller is not null)
             values = values with { Named = new Dictionary<string, object?>(values.Named, StringComparer.Ordinal) { ["caller"] = Caller } };
-        return callable.Call(frame, values);
+        return RenderBudget.Made(callable.Call(frame, values));
     }
 }

@@ -12,6 +12,8 @@ internal sealed class Comparison(SourceLocation place, Expression first, IReadOn
         foreach (var (sign, operand) in others)
         {
             var right = operand.Evaluate(frame);
+            RenderBudget.Seen(left);
+            RenderBudget.Seen(right);
             if (!Holds(sign, left, right))
                 return false;
             left = right;

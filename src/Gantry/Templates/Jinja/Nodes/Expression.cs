@@ -12,6 +12,7 @@ internal abstract class Expression(SourceLocation place)
     {
         try
         {
+            RenderBudget.Step();
             return Compute(frame);
         }
         catch (TemplateFault fault) when (fault.PassesThrough(place))

@@ -23,5 +23,10 @@ internal sealed class FilterExpression(SourceLocation place, Expression? value, 
         }
     }
 
-    private object? Filter(Frame frame, object? input) => Filters.Get(name).Call(frame, arguments.Evaluate(frame).After(input));
+    private object? Filter(Frame frame, object? input)
+    {
+        RenderBudget.Seen(input);
+        var result = Filters.Get(name).Call(frame, arguments.Evaluate(frame).After(input));
+        return RenderBudget.Made(HtmlFilters.Keep(name, input, result));
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class ForNode(SourceLocation place, AssignmentTarget target, Exp
     private void Loop(Frame frame, object? values, int depth)
     {
         var selected = Py.Iterate(values).ToList();
+        RenderBudget.ReserveItems(selected.Count);
         if (condition is not null)
             selected = selected.Where(item => Selects(condition, frame, item)).ToList();
         if (selected.Count == 0)

@@ -8,7 +8,11 @@ internal sealed class OutputNode(SourceLocation place, Expression value) : State
 {
     protected override Flow Run(Frame frame)
     {
-        frame.Output.Append(Py.Str(value.Evaluate(frame)));
+        if (frame.IsMute)
+            return Flow.Next;
+        var text = Py.Str(value.Evaluate(frame));
+        RenderBudget.Reserve(text.Length);
+        frame.Output.Append(text);
         return Flow.Next;
     }
 }

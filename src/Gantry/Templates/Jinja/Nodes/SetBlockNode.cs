@@ -7,7 +7,7 @@ internal sealed class SetBlockNode(SourceLocation place, AssignmentTarget target
 {
     protected override Flow Run(Frame frame)
     {
-        var inner = frame.Capturing();
+        var inner = frame.Capturing() with { IsOutsideOfBlocks = false };
         ExecuteAll(body, inner);
         var text = inner.Output.ToString();
         target.Assign(frame, frame.Scope, filter is null ? text : filter.Apply(frame, text));

@@ -7,5 +7,5 @@ namespace Gantry.Templates.Jinja.Nodes;
 internal sealed class SliceExpression(SourceLocation place, Expression owner, Expression? start, Expression? stop, Expression? step) : Expression(place)
 {
     protected override object? Compute(Frame frame) =>
-        Py.Slice(owner.Evaluate(frame), start?.Evaluate(frame), stop?.Evaluate(frame), step?.Evaluate(frame));
+        RenderBudget.Made(Py.Slice(owner.Evaluate(frame), start?.Evaluate(frame), stop?.Evaluate(frame), step?.Evaluate(frame)));
 }

@@ -15,6 +15,7 @@ internal abstract class Statement(SourceLocation place)
     {
         try
         {
+            RenderBudget.Step();
             return Run(frame);
         }
         catch (TemplateFault fault) when (fault.PassesThrough(place))

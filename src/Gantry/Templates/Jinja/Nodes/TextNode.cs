@@ -1,4 +1,5 @@
 using Gantry.Platform;
+using Gantry.Templates.Python;
 
 namespace Gantry.Templates.Jinja.Nodes;
 
@@ -7,6 +8,9 @@ internal sealed class TextNode(SourceLocation place, string text) : Statement(pl
 {
     protected override Flow Run(Frame frame)
     {
+        if (frame.IsMute)
+            return Flow.Next;
+        RenderBudget.Reserve(text.Length);
         frame.Output.Append(text);
         return Flow.Next;
     }
