@@ -6,12 +6,16 @@
 readonly backups=$root/backups
 
 verb_backups() {
-    local directory
+    local directory why
     command -v age > /dev/null && say age yes || say age no
     say recipient "$(read_file "$backups/recipient")"
     say keep "$(read_file "$backups/keep")"
     for directory in "$backups"/[0-9]*/; do
         directory=${directory%/}
+        if ! why=$(manifest_problem "${directory##*/}"); then
+            say damaged "$(plain "${directory##*/}")" "$(plain "$why")"
+            continue
+        fi
         say backup "${directory##*/}" "$(manifest_of "${directory##*/}" release)" "$(du --summarize --bytes "$directory" | cut -f 1)" "$(manifest_of "${directory##*/}" recipient)" \
             "$(manifest_of "${directory##*/}" file | cut -f 1 | paste --serial --delimiters=,)"
     done
@@ -19,6 +23,31 @@ verb_backups() {
 
 manifest_of() { # BACKUP KIND; the lines of a kind, without it
     awk -F'\t' -v kind="$2" 'BEGIN { OFS = FS } $1 == kind { print substr($0, length(kind) + 2) }' "$backups/$1/manifest"
+}
+
+readonly manifest_forms=(
+    "backup"$'\t'"$backup_pattern"
+    "release"$'\t'"[0-9]{0,9}"
+    "recipient"$'\t'"age1[0-9a-z]{10,100}"
+    "database"$'\t'"$database_pattern"$'\t'"[0-9]{1,18}"$'\t'"$database_pattern"
+    "file"$'\t'"(db-$database_pattern\.dump|realm-[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\.json|secrets\.env)\.age"$'\t'"[0-9a-f]{64}"$'\t'"[0-9]{1,18}"
+)
+
+# A backup may come back from any disk, so its manifest is somebody else's text: every line has its one form, or all of it is refused.
+manifest_problem() { # BACKUP; says what is wrong with it, if anything is
+    local manifest=$backups/$1/manifest forms line number=0 database size owner
+    [[ "$1" =~ ^$backup_pattern$ ]] || { echo 'its name is not the time it was begun'; return 1; }
+    [ -f "$manifest" ] || { echo 'it has no manifest'; return 1; }
+    forms=$(IFS='|'; echo "${manifest_forms[*]}")
+    while IFS= read -r line || [ -n "$line" ]; do
+        number=$((number + 1))
+        [[ "$line" =~ ^($forms)$ ]] || { echo "line $number of its manifest is '$line'"; return 1; }
+    done < "$manifest"
+    [ "$(manifest_of "$1" backup)" = "$1" ] || { echo "its manifest is that of backup '$(manifest_of "$1" backup)'"; return 1; }
+    [ -z "$(manifest_of "$1" file | cut -f 1 | sort | uniq --repeated)$(manifest_of "$1" database | cut -f 1 | sort | uniq --repeated)" ] || { echo 'its manifest names something twice'; return 1; }
+    while IFS=$'\t' read -r database size owner; do
+        manifest_of "$1" file | cut -f 1 | grep --quiet --line-regexp --fixed-strings -- "db-$database.dump.age" || { echo "its manifest has no file for database $database"; return 1; }
+    done < <(manifest_of "$1" database)
 }
 
 # A new key pair, for the output alone: the private half never is on the server's disk.
@@ -69,10 +98,17 @@ verb_make-backup() {
     trap 'rm -rf -- "$part"' EXIT
     mkdir -p "$part"
     { say backup "$stamp"; say release "$(current)"; say recipient "$(cat "$backups/recipient")"; } > "$part/manifest" || backup_problem
+    prepare_reader 2> "$state/backup.log" || backup_problem
     databases=$(in_database <<< "SELECT datname, pg_database_size(oid), pg_get_userbyid(datdba) FROM pg_database
         WHERE datallowconn AND NOT datistemplate AND datname <> 'postgres' AND datname !~ '(_rehearsal|__before|__restore)\$' ORDER BY datname" 2> "$state/backup.log") || backup_problem
     while IFS='|' read -r database size owner; do
-        docker exec "$(database_container)" pg_dump --username=postgres --format=custom "$database" 2> "$state/backup.log" | encrypt "db-$database.dump.age" || backup_problem "$database"
+        if ! [[ "$database" =~ ^$database_pattern$ && "$owner" =~ ^$database_pattern$ ]]; then
+            missing+="; without database '$(plain "$database")' of '$(plain "$owner")', whose names are of another form than the platform's"
+            continue
+        fi
+        { in_database --set=database="$database" <<< 'GRANT CONNECT ON DATABASE :"database" TO "gantry-backup";'
+          docker exec "$(database_container)" pg_dump --username=gantry-backup --no-password --format=custom --dbname="$database"
+        } 2> "$state/backup.log" | encrypt "db-$database.dump.age" || backup_problem "$database"
         say database "$database" "$size" "$owner" >> "$part/manifest" || backup_problem
     done <<< "$databases"
     encrypt secrets.env.age < "$secrets/$name.env" || backup_problem
@@ -81,7 +117,7 @@ verb_make-backup() {
     if export=$(export_realm 2> "$state/backup.log"); then
         encrypt "realm-$realm.json.age" <<< "$export" || backup_problem
     else
-        missing="; without the realm's export: $(tail -n 1 "$state/backup.log")"
+        missing+="; without the realm's export: $(tail -n 1 "$state/backup.log")"
     fi
     sync "$part"/*
     mv -- "$part" "$backups/$stamp"
@@ -90,7 +126,17 @@ verb_make-backup() {
     say made "$stamp"
 }
 
-database_container() { docker ps --quiet --filter "label=com.docker.compose.project=$name" --filter label=com.docker.compose.service=db | head -n 1; }
+# Reads every database, and may do nothing else: a dump looks at tables, types and functions that a service made. It has no password,
+# so it comes in from inside the database's own container alone.
+prepare_reader() {
+    in_database > /dev/null <<'SQL'
+SELECT 'CREATE ROLE "gantry-backup"' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'gantry-backup') \gexec
+ALTER ROLE "gantry-backup" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION BYPASSRLS PASSWORD NULL;
+-- Large objects have rights of their own, which no role for reading has.
+ALTER ROLE "gantry-backup" SET lo_compat_privileges TO on;
+GRANT pg_read_all_data TO "gantry-backup";
+SQL
+}
 
 # Standard input to a file of the backup; nothing in clear is written.
 encrypt() { # FILE
@@ -137,7 +183,7 @@ export_realm() {
     local keycloak token settings clients roles groups users
     keycloak=$(keycloak_address)
     token=$(printf 'grant_type=password&client_id=admin-cli&username=admin&password=%s' \
-        "$(sed --quiet 's/^KEYCLOAK_ADMIN_PASSWORD=//p' "$secrets/versions/$(cat "$releases/$(current)/secrets").env" | tr -d '\n' | percent_encode)" |
+        "$(secret_of "$secrets/versions/$(cat "$releases/$(current)/secrets").env" KEYCLOAK_ADMIN_PASSWORD | percent_encode)" |
         ask_keycloak /realms/master/protocol/openid-connect/token | sed 's/.*"access_token" *: *"\([^"]*\)".*/\1/')
     settings=$(admin_of '') && clients=$(admin_of /clients) && roles=$(admin_of '/roles?briefRepresentation=false&max=2147483647') &&
         groups=$(admin_of '/groups?briefRepresentation=false&max=2147483647') && users=$(admin_of '/users?max=2147483647') || return 1
@@ -177,12 +223,14 @@ prune_backups() {
 # A copy that comes back, file by file; taken in when it is whole.
 verb_backup-receive() { # TOKEN BACKUP FILE; the file on standard input
     require_lease "$1"
+    [[ "$2" =~ ^$backup_pattern$ && "$3" =~ ^(manifest|(db|realm)-[A-Za-z0-9][A-Za-z0-9_.-]*\.age|secrets\.env\.age)$ ]] || fail "'$3' is no file of a backup" 'nothing has been changed'
     mkdir -p "$backups/.upload-$2"
     cat > "$backups/.upload-$2/$3" 2> "$state/backup.log" || fail "the backup could not be brought to the server: $(tail -n 1 "$state/backup.log")" 'make room there, for example with `docker image prune`; nothing has been changed'
 }
 
 verb_backup-adopt() { # TOKEN BACKUP
     require_lease "$1"
+    [[ "$2" =~ ^$backup_pattern$ ]] || fail "'$2' is no name of a backup" 'nothing has been changed'
     local upload=$backups/.upload-$2
     [ -e "$backups/$2" ] || mv -- "$upload" "$backups/$2"
     rm -rf -- "$upload"

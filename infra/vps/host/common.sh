@@ -19,11 +19,14 @@ readonly secrets=$root/secrets
 
 say() { local IFS=$'\t'; printf '%s\n' "$*"; }
 
+# A line stays one line, whatever somebody else's words in it are.
+plain() { printf '%s' "${1//[[:cntrl:]]/ }"; } # TEXT
+
 # Where problems are told, also by what runs in a command substitution.
 exec 3>&1
 
 fail() { # WHAT FIX
-    say problem "$1" "$2" >&3
+    say problem "$(plain "$1")" "$(plain "$2")" >&3
     exit 3
 }
 
@@ -41,6 +44,31 @@ write_file() { # PATH [MODE]
 
 read_file() { # PATH; nothing where there is none
     [ ! -e "$1" ] || cat -- "$1"
+}
+
+# What other programs name is of these forms, and of no other: they become paths, SQL and patterns here.
+readonly database_pattern='[a-z][a-z0-9_-]{0,62}'
+readonly backup_pattern='[0-9]{8}T[0-9]{6}Z'
+
+require_database_name() { # NAME
+    [[ "$1" =~ ^$database_pattern$ ]] || fail "'$1' is not the name of a database or a role as this platform has them" 'nothing has been changed'
+}
+
+# The one form of a line that every reader of such a file understands alike: NAME=value, the value plain or in quotes that hold nothing
+# to expand. Nothing here is ever run by a shell.
+check_secrets_file() { # FILE
+    local line number=0
+    local plain_value='^[A-Za-z_][A-Za-z0-9_]*=[A-Za-z0-9_./:@%+,=!?*^-]*$'
+    local single_quoted="^[A-Za-z_][A-Za-z0-9_]*='[^'\\\\]*'$" double_quoted='^[A-Za-z_][A-Za-z0-9_]*="[^"\\$`]*"$'
+    while IFS= read -r line || [ -n "$line" ]; do
+        number=$((number + 1))
+        [[ "$line" != *[[:cntrl:]]* ]] && [[ -z "$line" || "$line" == '#'* || "$line" =~ $plain_value || "$line" =~ $single_quoted || "$line" =~ $double_quoted ]] ||
+            fail "line $number of the secrets ($1) is not NAME=value with a plain or quoted value" "write the value in single quotes, without a quote or a backslash in it; nothing has been changed"
+    done < "$1"
+}
+
+secret_of() { # FILE NAME; its value, for a file that check_secrets_file let pass
+    sed --quiet "s/^$2=//p" "$1" | tail -n 1 | sed -E "s/^'(.*)'\$/\1/; s/^\"(.*)\"\$/\1/" | tr -d '\n'
 }
 
 read_lines() { [ -z "$1" ] || printf '%s\n' "$1"; } # TEXT; nothing where it is empty

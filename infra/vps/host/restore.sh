@@ -1,17 +1,18 @@
 # Restoring puts a backup's databases beside those that serve, and swaps the names when all are there: until then nothing changes,
 # and when what runs is not well with them, the names are swapped back. The old ones go last.
 
-verb_restore() { # TOKEN BACKUP WHO; the private key on standard input
+verb_restore() { # TOKEN BACKUP WHO [DIGEST]; the private key on standard input. DIGEST: what the manifest has to be, where the build knows
     require_lease "$1"
+    [[ "$2" =~ ^$backup_pattern$ ]] || fail "'$2' is no name of a backup" 'nothing has been changed'
     local run=restore-$2
     rm -f -- "$state/runs/$run.result"
     : > "$state/runs/$run.log"
     # Goes on when the connection is lost, as releases do. The key stays in the pipe.
-    setsid --fork bash "$0" "$name" run-restore "$2" "$3" >> "$state/runs/$run.log" 2>&1
+    setsid --fork bash "$0" "$name" run-restore "$2" "$3" "${4:-}" >> "$state/runs/$run.log" 2>&1
     follow "$run"
 }
 
-verb_run-restore() { # BACKUP WHO
+verb_run-restore() { # BACKUP WHO DIGEST
     local run=restore-$1 status=0
     exec 9> "$state/run.lock"
     if ! flock --nonblock 9; then
@@ -20,7 +21,7 @@ verb_run-restore() { # BACKUP WHO
         exit 3
     fi
     say "$2" "backup $1" | write_file "$state/running"
-    bash "$0" "$name" restore-databases "$1" || status=$?
+    bash "$0" "$name" restore-databases "$1" "$3" || status=$?
     if [ "$status" = 0 ]; then
         audit "$2" restored "backup $1"
     else
@@ -31,12 +32,15 @@ verb_run-restore() { # BACKUP WHO
     [ "$status" = 0 ] && echo ok | write_file "$state/runs/$run.result" || echo failed | write_file "$state/runs/$run.result"
 }
 
-verb_restore-databases() { # BACKUP
-    local key directory=$backups/$1 file sum size database owner needed=0
+verb_restore-databases() { # BACKUP DIGEST
+    local why key directory=$backups/$1 file sum size database owner needed=0 restored=''
     key=$(cat)
     bash "$0" "$name" restore-undo < /dev/null # of a run that was cut off
     : > "$state/restoring" # where this ends in the middle, the next command or the boot undoes it
     [ -e "$directory/manifest" ] || fail "there is no backup '$1' on the server" 'list them with `./build.sh ListBackups`'
+    why=$(manifest_problem "$1") || fail "backup $1 is damaged: $why" 'take another one; nothing has been changed'
+    [ -z "$2" ] || [ "$(sha256sum < "$directory/manifest" | cut -c 1-64)" = "$2" ] ||
+        fail "backup $1 on the server is another one than the copy that was sealed" 'remove it on the server, and `RestoreVps` brings the copy; nothing has been changed'
     while IFS=$'\t' read -r file sum _; do
         [ "$(sha256sum < "$directory/$file" 2> /dev/null | cut -c 1-64)" = "$sum" ] || fail "backup $1 is damaged: $file is not what was written" 'take another one; nothing has been changed'
     done < <(manifest_of "$1" file)
@@ -49,11 +53,14 @@ verb_restore-databases() { # BACKUP
     while IFS=$'\t' read -r database size owner; do needed=$((needed + size)); done < <(manifest_of "$1" database)
     require_room "$1" "$needed"
     while IFS=$'\t' read -r database size owner; do
+        is_restored_as_owner "$1" "$database" "$owner" || continue
+        restored+=$'\n'$database
         say step "restore database $database beside the one that serves"
         restore_beside "$database" "$owner" "$directory/db-$database.dump.age" || restore_problem "$1" "$database"
     done < <(manifest_of "$1" database)
     say step 'swap the databases'
-    swap "$(manifest_of "$1" database | cut -f 1)"
+    [ -n "$restored" ] || fail "backup $1 holds no database of a service" 'take another one; nothing has been changed'
+    swap "${restored#$'\n'}"
     migrate_restored
     settle_restored "$1"
     : > "$state/restored"
@@ -65,7 +72,11 @@ verb_restore-databases() { # BACKUP
 # A new server begins with the secrets of the old one: what is in the databases was made with them.
 restore_secrets() { # BACKUP
     [ ! -s "$secrets/$name.env" ] || fail 'nothing is released to this server yet, so there are no databases to restore into' 'release to it first: `./build.sh DeployVps`'
-    decrypt "$backups/$1/secrets.env.age" | write_file "$secrets/$name.env"
+    local file=$secrets/.restored.env
+    decrypt "$backups/$1/secrets.env.age" > "$file"
+    ( check_secrets_file "$file" ) || { rm -f -- "$file"; exit 3; }
+    write_file "$secrets/$name.env" < "$file"
+    rm -f -- "$file"
     say step "the secrets of backup $1 are in place: release to the server now, and restore again"
 }
 
@@ -78,15 +89,25 @@ require_room() { # BACKUP BYTES
     [ "$free" -gt $(($2 + $2 / 2 + 67108864)) ] || fail "the server's disk is too full to restore backup $1: $(human "$free") are left and $(human $(($2 + $2 / 2 + 67108864))) are needed, beside what serves" 'make room there, for example with `docker image prune`; nothing has been changed'
 }
 
+# A manifest may name anybody as an owner, and what is in a database runs as its owner while it is restored.
+is_restored_as_owner() { # BACKUP DATABASE OWNER; false where it is left alone
+    local owner powers
+    [[ "$2" != @(postgres|template0|template1) && "$3" != @(pg_*|gantry-backup) ]] || fail "backup $1 holds database '$2' of role '$3', which the server has for itself" 'take another one; nothing has been changed'
+    owner=$(in_database --set=database="$2" <<< "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = :'database'")
+    [ -z "$owner" ] || [ "$owner" = "$3" ] || fail "database '$2' of backup $1 belongs to role '$3', and the one that serves to '$(plain "$owner")'" 'take another one, or give the database back to its role; nothing has been changed'
+    powers=$(in_database --set=owner="$3" <<< "SELECT 1 FROM pg_roles WHERE rolname = :'owner' AND (rolsuper OR rolcreaterole)")
+    [ -n "$powers" ] || return 0
+    say step "left database $2 as it is: it belongs to '$3', who is no service; restore it by hand"
+    return 1
+}
+
 restore_beside() { # DATABASE OWNER FILE
     drop_copy "$1__restore"
-    in_database > /dev/null 2> "$state/restore.log" <<SQL || return 1
-SELECT format('CREATE ROLE %I', '$2') WHERE to_regrole('"$2"') IS NULL \gexec
-CREATE DATABASE "$1__restore" OWNER "$2" TEMPLATE template0;
-REVOKE ALL ON DATABASE "$1__restore" FROM PUBLIC;
-ALTER ROLE "$2" IN DATABASE "$1__restore" SET search_path TO "$1";
+    in_database --set=owner="$2" > /dev/null 2> "$state/restore.log" <<'SQL' || return 1
+SELECT format('CREATE ROLE %I LOGIN', :'owner') WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'owner') \gexec
 SQL
-    decrypt "$3" | docker exec --interactive "$(database_container)" pg_restore --username=postgres --dbname="$1__restore" --exit-on-error 2> "$state/pg_restore.log"
+    create_copy "$1__restore" "$1" "$2" > /dev/null 2> "$state/restore.log" || return 1
+    decrypt "$3" | docker exec --interactive "$(database_container)" pg_restore --username="$2" --no-password --no-owner --dbname="$1__restore" --exit-on-error 2> "$state/pg_restore.log"
 }
 
 restore_problem() { # BACKUP DATABASE
@@ -156,7 +177,7 @@ settle_restored() { # BACKUP
     done
 }
 
-ending() { in_database <<< "SELECT datname FROM pg_database WHERE datname LIKE '%\\$1' ORDER BY datname"; } # SUFFIX
+ending() { in_database <<< "SELECT datname FROM pg_database WHERE datname ~ '^$database_pattern\$' AND datname LIKE '%\\$1' ORDER BY datname"; } # SUFFIX
 
 drop_ending() { # SUFFIX
     local database

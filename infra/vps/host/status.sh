@@ -36,9 +36,27 @@ verb_status() {
     status_certificate
     id=$(docker ps --quiet --filter "label=com.docker.compose.project=$name" --filter label=com.docker.compose.service=acme | head -n 1)
     [ -z "$id" ] || say acme "$(docker exec "$id" sh -c 'cat /var/lib/acme/problem 2>/dev/null || true' | head -n 1)"
+    status_roles
     say backup "$(read_file "$state/backup")"
     say backup-problem "$(read_file "$state/backup-problem")"
     verify_audit
+}
+
+# Roles that can do more than a service's may: nothing of this platform makes one.
+status_roles() {
+    [ -n "$(database_container)" ] || return 0
+    in_database 2> /dev/null <<'SQL' | while IFS= read -r role; do say powerful "$(plain "$role")"; done || true
+SELECT quote_ident(rolname) || ': ' || concat_ws(', ', CASE WHEN rolsuper THEN 'superuser' END, CASE WHEN rolcreaterole THEN 'creates roles' END,
+    CASE WHEN rolcreatedb THEN 'creates databases' END, CASE WHEN rolreplication THEN 'replicates everything' END,
+    CASE WHEN rolbypassrls AND rolname <> 'gantry-backup' THEN 'passes row security' END,
+    (SELECT string_agg(granted.rolname, ', ' ORDER BY granted.rolname) FROM pg_roles granted
+     WHERE granted.rolname ~ '^pg_(execute|read|write|database)' AND granted.rolname <> r.rolname AND NOT (r.rolname = 'gantry-backup' AND granted.rolname = 'pg_read_all_data')
+       AND pg_has_role(r.oid, granted.oid, 'MEMBER') AND NOT r.rolsuper))
+FROM pg_roles r WHERE rolname !~ '^pg_' AND rolname <> 'postgres' AND
+    (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR (rolbypassrls AND rolname <> 'gantry-backup') OR EXISTS
+        (SELECT FROM pg_roles granted WHERE granted.rolname ~ '^pg_(execute|read|write)' AND NOT (r.rolname = 'gantry-backup' AND granted.rolname = 'pg_read_all_data') AND pg_has_role(r.oid, granted.oid, 'MEMBER')))
+ORDER BY 1
+SQL
 }
 
 status_certificate() {

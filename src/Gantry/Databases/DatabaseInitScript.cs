@@ -30,7 +30,8 @@ public static class DatabaseInitScript
             -- `InitDatabases` brings older volumes to the same state. {{aboutPasswords}}
             \set ON_ERROR_STOP on
 
-            -- By default every role may open every database.
+            -- By default every role may open every database. Who owns one may set its search_path, and with it what `=` means there;
+            -- this is run by a superuser, so it says its own.
             \connect postgres
 
             """.ReplaceLineEndings("\n"));
@@ -46,11 +47,13 @@ public static class DatabaseInitScript
         -- {database.Name}
         {Unless($"SELECT FROM pg_roles WHERE rolname = '{database.Owner}'", createRole)}
         {setPassword};
+        {DatabaseStatements.LimitConnections(database)};
         {Unless($"SELECT FROM pg_database WHERE datname = '{database.Name}'", DatabaseStatements.Create(database))}
         {DatabaseStatements.SetOwner(database)};
         {DatabaseStatements.Close(database.Name)};
         {DatabaseStatements.SetSearchPath(database)};
         \connect {DatabaseStatements.Quote(database.Name)}
+        SET search_path TO pg_catalog;
         {Unless($"SELECT FROM pg_namespace WHERE nspname = '{database.Schema}'", DatabaseStatements.CreateSchema(database))}
         {DatabaseStatements.SetSchemaOwner(database)};
         SELECT '{DatabaseStatements.ClosePublicSchema()}' FROM pg_namespace WHERE nspname = 'public' \gexec

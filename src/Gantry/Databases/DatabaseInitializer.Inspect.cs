@@ -9,6 +9,7 @@ public sealed partial class DatabaseInitializer
     private const string StatesQuery = """
         SELECT role.oid IS NOT NULL,
                coalesce(role.rolcanlogin, false),
+               coalesce(role.rolconnlimit::text, ''),
                role.rolpassword,
                database.oid IS NOT NULL,
                coalesce(database.datdba = role.oid, false),
@@ -63,11 +64,12 @@ public sealed partial class DatabaseInitializer
             {
                 RoleExists = reader.GetBoolean(0),
                 RoleMaySignIn = reader.GetBoolean(1),
-                Verifier = reader.IsDBNull(2) ? null : reader.GetString(2),
-                DatabaseExists = reader.GetBoolean(3),
-                IsOwned = reader.GetBoolean(4),
-                IsOpen = reader.GetBoolean(5),
-                HasSearchPath = reader.GetBoolean(6),
+                ConnectionLimit = reader.GetString(2),
+                Verifier = reader.IsDBNull(3) ? null : reader.GetString(3),
+                DatabaseExists = reader.GetBoolean(4),
+                IsOwned = reader.GetBoolean(5),
+                IsOpen = reader.GetBoolean(6),
+                HasSearchPath = reader.GetBoolean(7),
             });
         }
         return (open, states);

@@ -96,6 +96,8 @@ public sealed record DatabaseServer(string Host, int Port, Secret Password, stri
             Password = Password.Reveal(),
             Database = database,
             ApplicationName = "Gantry",
+            // Who owns a database may set its search_path, and with it what `=` means to the superuser that comes there.
+            SearchPath = "pg_catalog",
             Timeout = (int)Math.Ceiling(timeout.TotalSeconds),
             // Each connection serves a handful of statements. A pool would only keep it open afterwards.
             Pooling = false,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gantry.Databases;
 
 /// <summary>The SQL of every step towards a service's database, for <see cref="DatabaseInitScript"/> and <see cref="DatabaseInitializer"/> alike.</summary>
@@ -16,6 +18,9 @@ internal static class DatabaseStatements
     /// <summary>In psql's language: the password is the value of the variable that the database's password names.</summary>
     internal static string SetPasswordFromEnvironment(ServiceDatabase database) =>
         $"\\getenv password {database.Password.Reveal()}\nALTER ROLE {Quote(database.Owner)} LOGIN PASSWORD :'password'";
+
+    internal static string LimitConnections(ServiceDatabase database) =>
+        $"ALTER ROLE {Quote(database.Owner)} CONNECTION LIMIT {ServiceDatabase.ConnectionLimit.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>From template0: template1 cannot be copied while anybody is connected to it.</summary>
     internal static string Create(ServiceDatabase database) =>

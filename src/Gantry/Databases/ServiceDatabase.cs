@@ -10,8 +10,14 @@ namespace Gantry.Databases;
 /// <param name="Schema">Where the service's tables go, in place of <c>public</c>; named by the same rule.</param>
 public sealed partial record ServiceDatabase(string Name, string Owner, Secret Password, string Schema)
 {
+    /// <summary>
+    /// Connections that a service's role may have at once, so that one that leaks them takes none of the others': of the 100 of
+    /// PostgreSQL's default, and the 200 of a server. Two releases of a service share it while one takes over from the other.
+    /// </summary>
+    public const int ConnectionLimit = 50;
+
     private static readonly string[] ReservedDatabases = ["postgres", "template0", "template1"];
-    private static readonly string[] ReservedRoles = ["postgres", "public", "none"];
+    private static readonly string[] ReservedRoles = ["postgres", "public", "none", "gantry-backup"];
     private static readonly string[] ReservedSchemas = ["public", "information_schema"];
 
     /// <summary>Checks that these databases can stand side by side in one server.</summary>

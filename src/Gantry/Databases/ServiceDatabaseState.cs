@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gantry.Databases;
 
 /// <summary>What the server as a whole holds for one service.</summary>
@@ -5,6 +7,7 @@ internal sealed record ServiceDatabaseState(ServiceDatabase Database)
 {
     internal required bool RoleExists { get; init; }
     internal required bool RoleMaySignIn { get; init; }
+    internal required string ConnectionLimit { get; init; }
     internal required string? Verifier { get; init; }
     internal required bool DatabaseExists { get; init; }
     internal required bool IsOwned { get; init; }
@@ -18,6 +21,9 @@ internal sealed record ServiceDatabaseState(ServiceDatabase Database)
             yield return new($"created role '{Database.Owner}'", DatabaseStatements.CreateRole(Database));
         else if (!RoleMaySignIn || !ScramVerifier.Matches(Verifier, Database.Password))
             yield return new($"set the password of role '{Database.Owner}'", DatabaseStatements.SetPassword(Database));
+
+        if (ConnectionLimit != ServiceDatabase.ConnectionLimit.ToString(CultureInfo.InvariantCulture))
+            yield return new($"limited role '{Database.Owner}' to {ServiceDatabase.ConnectionLimit} connections", DatabaseStatements.LimitConnections(Database));
 
         if (!DatabaseExists)
             yield return new($"created database '{Database.Name}'", DatabaseStatements.Create(Database));

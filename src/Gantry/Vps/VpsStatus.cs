@@ -19,6 +19,7 @@ public sealed class VpsStatus
     public bool IsWell => state.Serving is not null && state.Serving == state.Current
         && state.Value("acme").Length == 0
         && state.Value("backup-problem").Length == 0
+        && !state.All("powerful").Any()
         && state.All("service").All(line => line[^1] == "well")
         && state.All("part").All(line => !line[^1].Contains("unhealthy", StringComparison.Ordinal) && line[^1].StartsWith("Up", StringComparison.Ordinal));
 
@@ -52,11 +53,13 @@ public sealed class VpsStatus
         yield return ("certificate", state.Value("expires") is { Length: > 0 } expires ? $"good until {expires}{(state.Value("issuer") is { Length: > 0 } issuer ? $", issued by {issuer}" : "")}" : "none");
         if (state.Value("acme") is { Length: > 0 } refused)
             yield return ("", $"no new one came: {refused}");
+        foreach (var role in state.All("powerful"))
+            yield return ("database role", $"{role[0]}: nothing of the platform makes such a role; find out who did");
         yield return ("backup", state.Value("backup") is { Length: > 0 } backup ? backup : "none yet");
         if (state.Value("backup-problem") is { Length: > 0 } failed)
             yield return ("", $"the last one failed: {failed}");
         if (state.All("disk").FirstOrDefault() is [.., var free, var size] && long.TryParse(free, CultureInfo.InvariantCulture, out var freeBytes) && long.TryParse(size, CultureInfo.InvariantCulture, out var sizeBytes))
-            yield return ("disk", $"{DeployReport.Size(freeBytes)} of {DeployReport.Size(sizeBytes)} left; releases take {DeployReport.Size(long.Parse(state.Value("used"), CultureInfo.InvariantCulture))}");
+            yield return ("disk", $"{DeployReport.Size(freeBytes)} of {DeployReport.Size(sizeBytes)} left; releases take {DeployReport.Size(long.TryParse(state.Value("used"), CultureInfo.InvariantCulture, out var used) ? used : 0)}");
         yield return ("exposed", $"ports {string.Join(", ", state.All("exposed").Select(line => line[0]))}");
         yield return ("engine", $"Docker {state.Engine}");
         yield return ("audit log", $"{state.Value("audit")} entries, unbroken");

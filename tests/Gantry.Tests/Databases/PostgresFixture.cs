@@ -20,6 +20,9 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>The server and its superuser.</summary>
     public DatabaseServer Server { get; } = new("127.0.0.1", FreePort(), new Secret(AdminPassword));
 
+    /// <summary>Of its Unix socket, where everybody is trusted, as within the container of PostgreSQL's image.</summary>
+    public string SocketDirectory => directory;
+
     private string Data => Path.Combine(directory, "data");
 
     public async Task InitializeAsync()
@@ -31,7 +34,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             await new Command("chown", "postgres", directory).RunAsync();
         var passwordFile = Path.Combine(directory, "password");
         await File.WriteAllTextAsync(passwordFile, AdminPassword);
-        await Tool("initdb", "--pgdata", Data, "--username", "postgres", "--auth", "scram-sha-256", "--pwfile", passwordFile, "--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8").RunAsync();
+        await Tool("initdb", "--pgdata", Data, "--username", "postgres", "--auth-host", "scram-sha-256", "--auth-local", "trust", "--pwfile", passwordFile, "--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8").RunAsync();
         await StartAsync();
     }
 

@@ -50,6 +50,8 @@ public sealed record ServiceSettings(
                 // Seconds. A server that vanished without a word must not hold a request for minutes.
                 Timeout = 5,
                 CommandTimeout = 15,
+                // The service's role may have 50 connections, and two releases share them for a while. Npgsql's default: 100.
+                MaxPoolSize = 20,
             }.ConnectionString,
             configuration["DATABASE_PASSWORD_PREVIOUS"] ?? "",
             Address("OIDC_SERVER_URL"),
