@@ -13,7 +13,7 @@ internal sealed class ServerFuzz : IDisposable
         current	7
         previous	6
         serving	7
-        realm	0123456789ab
+        realm	e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
         certificate	yes
         plan	source	0123456789ab
         plan	file	release/compose.yaml	e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855	644
@@ -22,7 +22,7 @@ internal sealed class ServerFuzz : IDisposable
         plan	service	backend	7	8000	/health/	0123	backend
         plan	migration	backend	core/migrations/0001_initial.py
         plan	parts	db keycloak gateway
-        plan	realm	0123456789ab
+        plan	realm	e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
         now	1769826600
         service	backend	7	well
         part	db	Up 3 minutes (healthy)
@@ -63,12 +63,18 @@ internal sealed class ServerFuzz : IDisposable
 
     private static void ReadStatus(string text)
     {
-        var state = new ServerState([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))]);
+        var server = SshTarget.Parse("deploy@example.test");
+        var answer = new ServerAnswer(server);
+        var state = new ServerState([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(answer.Read)]);
         _ = (state.Engine, state.HasZstd, state.FreeBytes, state.Current, state.Previous, state.Serving, state.Realm, state.HasCertificate);
         var plan = state.Plan;
         _ = (plan.Source, plan.Files, plan.Images, plan.Instances, plan.Migrations, plan.Realm, plan.Digests.Count());
-        var status = new VpsStatus(SshTarget.Parse("deploy@example.test"), state);
-        _ = (status.IsWell, status.ToString());
+        if (plan.Files.Keys.FirstOrDefault(path => !Path.GetFullPath(Path.Combine("/release", path)).StartsWith("/release/", StringComparison.Ordinal)) is { } outside)
+            throw new InvalidOperationException($"'{outside}' is outside of the release");
+        var status = new VpsStatus(server, state);
+        _ = status.IsWell;
+        if (status.ToString().Any(letter => char.IsControl(letter) && letter != '\n'))
+            throw new InvalidOperationException("a control character reaches the terminal");
     }
 
     private void ReadManifest(string text)

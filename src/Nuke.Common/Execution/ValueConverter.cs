@@ -87,6 +87,7 @@ internal static class ValueConverter
         var letters = text.AsSpan().TrimStart("+-0123456789.");
         double? milliseconds = letters switch { "ms" => 1, "s" => 1000, "m" or "min" => 60_000, "h" => 3_600_000, "d" => 86_400_000, _ => null };
         return milliseconds is { } unit && double.TryParse(text.AsSpan()[..^letters.Length], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number * unit) < TimeSpan.MaxValue.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(number * unit)
             : throw Expected("a time such as 500ms, 30s, 5m or 00:05:00");
     }
