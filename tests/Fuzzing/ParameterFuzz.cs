@@ -1,3 +1,4 @@
+using System.Text;
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
@@ -18,7 +19,6 @@ internal sealed class ParameterFuzz : IDisposable
           "Numbers": [1, 2, 3],
           "Level": "High",
           "Patience": "00:05:00",
-          "Folder": "artifacts",
           "Token": "v1:AAAA",
           "Settings": { "Name": "x", "Sizes": [1, 2] },
         }
@@ -41,7 +41,7 @@ internal sealed class ParameterFuzz : IDisposable
 
     private void ReadFile(string text)
     {
-        File.WriteAllText(Path.Combine(root.FullName, ".nuke", "parameters.json"), text);
+        File.WriteAllBytes(Path.Combine(root.FullName, ".nuke", "parameters.json"), Encoding.UTF8.GetBytes(text));
         Read([]);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Gantry.Platform;
 using Gantry.Rendering;
 
@@ -80,7 +81,7 @@ internal sealed class PlatformFuzz : IDisposable
     {
         var path = Path.Combine(root.FullName, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        File.WriteAllBytes(path, Encoding.UTF8.GetBytes(text)); // half a character becomes a whole one
     }
 
     private void Stays(string path)

@@ -1,3 +1,4 @@
+using System.Text;
 using Gantry.Platform;
 using Gantry.Vps;
 
@@ -21,7 +22,7 @@ internal sealed class ServerFuzz : IDisposable
         plan	secret	BACKEND_DB_PASSWORD
         plan	service	backend	7	8000	/health/	0123	backend
         plan	migration	backend	core/migrations/0001_initial.py
-        plan	parts	db keycloak gateway
+        plan	parts	db	keycloak	gateway
         plan	realm	e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
         now	1769826600
         service	backend	7	well
@@ -80,7 +81,7 @@ internal sealed class ServerFuzz : IDisposable
     private void ReadManifest(string text)
     {
         var directory = root.CreateSubdirectory("20260131T023000Z");
-        File.WriteAllText(Path.Combine(directory.FullName, ServerBackup.Manifest), text);
+        File.WriteAllBytes(Path.Combine(directory.FullName, ServerBackup.Manifest), Encoding.UTF8.GetBytes(text));
         var backup = ServerBackup.Load(directory.FullName);
         foreach (var file in backup.Files)
         {

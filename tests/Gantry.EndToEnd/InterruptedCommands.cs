@@ -40,6 +40,7 @@ internal sealed class InterruptedCommands(string root, IReadOnlyList<string> scr
         await command.Prepare();
         var begin = Stopwatch.GetTimestamp();
         var expected = command.Expected ?? await UsersFilesAsync();
+        var secrets = await SecretsAsync();
         var delay = duration * random.NextDouble();
         var (signal, isAll) = random.Next(4) switch { 0 => ("INT", true), 1 => ("TERM", false), 2 => ("KILL", true), _ => ("KILL", false) };
         using var interrupted = Start(command);
@@ -62,7 +63,15 @@ internal sealed class InterruptedCommands(string root, IReadOnlyList<string> scr
             return (interruption, $"the next run exits with {next.Process.ExitCode}\n{interrupted}\n{next}", duration);
         if (await command.Check() is { } problem)
             return (interruption, problem, duration);
+        if (secrets is not null && secrets != await SecretsAsync())
+            return (interruption, "the stack's secrets are others", duration);
         return (interruption, expected == await UsersFilesAsync() ? null : $"files of the user are not as they have to be\n{await DifferencesAsync()}\n{interrupted}\n{next}", duration);
+    }
+
+    private async Task<string?> SecretsAsync()
+    {
+        var file = Path.Combine(root, "artifacts", "dev", ".env");
+        return File.Exists(file) ? await File.ReadAllTextAsync(file) : null;
     }
 
     private async Task<string> DifferencesAsync() => (await new Command("git", "status", "--short").In(root).RunAsync()).Output;
@@ -78,12 +87,12 @@ internal sealed class InterruptedCommands(string root, IReadOnlyList<string> scr
         return Stopwatch.GetElapsedTime(begin);
     }
 
-    /// <summary>A hash over what git knows or would know, and over the stack's secrets.</summary>
+    /// <summary>A hash over what git knows or would know.</summary>
     public async Task<string> UsersFilesAsync()
     {
         var listed = await new Command("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z").In(root).RunAsync();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in listed.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Append("artifacts/dev/.env").Distinct().Order(StringComparer.Ordinal))
+        foreach (var file in listed.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal))
         {
             var path = Path.Combine(root, file);
             hash.AppendData(Encoding.UTF8.GetBytes($"{file}\0"));
