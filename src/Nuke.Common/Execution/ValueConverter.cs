@@ -22,7 +22,7 @@ internal static class ValueConverter
         if (type == typeof(bool))
             return bool.TryParse(text, out var truth) ? truth : text switch { "1" => true, "0" => false, _ => throw Expected("true or false") };
         if (type == typeof(AbsolutePath))
-            return (AbsolutePath)(PathConstruction.HasPathRoot(text) ? text : Path.Combine(directory, text));
+            return ConvertPath(text, directory);
         if (type.IsAssignableTo(typeof(Solution)))
             return ConvertSolution(text, type, directory);
         if (type.IsEnum)
@@ -60,6 +60,18 @@ internal static class ValueConverter
         }
         var memberType = member is FieldInfo declared ? declared.FieldType : ((PropertyInfo)member).PropertyType;
         return GetValueNames(memberType)?.Select(value => (value, Convert(value, memberType.IsArray ? memberType.GetElementType() : memberType, "/")));
+    }
+
+    private static AbsolutePath ConvertPath(string text, string directory)
+    {
+        try
+        {
+            return PathConstruction.HasPathRoot(text) ? text : Path.Combine(directory, text);
+        }
+        catch (ArgumentException)
+        {
+            throw Expected("a path that does not lead beyond its root");
+        }
     }
 
     private static object ConvertEnum(string text, Type type)
