@@ -20,12 +20,16 @@ public interface IBackups : IVps
     [Parameter("How many days, weeks and months have a backup on the server (default: 7,4,6)")]
     string BackupKeep => TryGetValue(() => BackupKeep);
 
+    /// <summary>Accepts a copy that nobody can vouch for.</summary>
+    [Parameter("Let RestoreVps take a copy that has no seal: one that was fetched where the private key was not")]
+    bool AllowUnsealedBackup => TryGetValue<bool?>(() => AllowUnsealedBackup) ?? false;
+
     /// <summary>Which backup.</summary>
     [Parameter("The backup that RestoreVps takes: the last one not later than this time in UTC, such as 2026-01-31T12:00; or its name; or latest")]
     string At => TryGetValue(() => At);
 
     /// <summary>How the server is backed up.</summary>
-    BackupOptions BackupOptions => BackupOptions.From(Local.Platform.ImagePrefix, SshTarget.Parse(VpsHost), BackupKey, BackupRecipient, BackupDirectory, BackupKeep);
+    BackupOptions BackupOptions => BackupOptions.From(Local.Platform.ImagePrefix, SshTarget.Parse(VpsHost), BackupKey, BackupRecipient, BackupDirectory, BackupKeep) with { AllowUnsealed = AllowUnsealedBackup };
 
     /// <summary>Where backups are, and what opens them.</summary>
     BackupOptions RestoreOptions => BackupOptions.From(Local.Platform.ImagePrefix, SshTarget.Parse(VpsHost), BackupKey, recipient: null, BackupDirectory, keep: null);

@@ -1,4 +1,3 @@
-using Gantry.Engine;
 using Gantry.Engine.Incremental;
 using Gantry.Stack;
 using Gantry.Testing;

@@ -45,7 +45,7 @@ public sealed class InterruptTests
             var duration = await commands.MeasureAsync(command);
             for (var i = 0; i < tries; i++)
             {
-                var (interruption, problem) = await commands.TryAsync(command, duration);
+                (var interruption, var problem, duration) = await commands.TryAsync(command, duration);
                 problem.ShouldBeNull($"{command.Arguments[0]}, {interruption}");
             }
         }

@@ -34,11 +34,13 @@ internal sealed class InterruptedCommands(string root, IReadOnlyList<string> scr
 
     /// <summary>Runs a command, interrupts it, runs it again.</summary>
     /// <param name="duration">How long it takes where nobody interrupts it.</param>
-    /// <returns>What was done, and what is wrong; null when nothing is.</returns>
-    public async Task<(string Interruption, string? Problem)> TryAsync(InterruptedCommand command, TimeSpan duration)
+    /// <returns>What was done, what is wrong or null, and how long it took this time, as far as that can be told.</returns>
+    public async Task<(string Interruption, string? Problem, TimeSpan Duration)> TryAsync(InterruptedCommand command, TimeSpan duration)
     {
         await command.Prepare();
+        var begin = Stopwatch.GetTimestamp();
         var expected = command.Expected ?? await UsersFilesAsync();
+        var secrets = await SecretsAsync();
         var delay = duration * random.NextDouble();
         var (signal, isAll) = random.Next(4) switch { 0 => ("INT", true), 1 => ("TERM", false), 2 => ("KILL", true), _ => ("KILL", false) };
         using var interrupted = Start(command);
@@ -46,16 +48,33 @@ internal sealed class InterruptedCommands(string root, IReadOnlyList<string> scr
         var interruption = string.Create(CultureInfo.InvariantCulture, $"SIG{signal} {(isAll ? "of all" : "of the build")} after {delay.TotalSeconds:0.00} s{(interrupted.Process.HasExited ? ", too late" : "")}");
         if (!interrupted.Process.HasExited)
             await new Command("kill", "-s", signal, "--", isAll ? $"-{interrupted.Process.Id}" : $"{interrupted.Process.Id}").TryRunAsync();
+        var wasLate = interrupted.Process.HasExited && interruption.EndsWith("late", StringComparison.Ordinal);
         if (!await EndsAsync(interrupted))
-            return (interruption, $"the command does not end\n{interrupted}");
+            return (interruption, $"the command does not end\n{interrupted}", duration);
+        // A machine that others use is faster or slower than when the command was measured.
+        duration = wasLate ? Stopwatch.GetElapsedTime(begin) : duration;
 
+        begin = Stopwatch.GetTimestamp();
         using var next = Start(command);
         if (!await EndsAsync(next))
-            return (interruption, $"the next run does not end\n{interrupted}\n{next}");
+            return (interruption, $"the next run does not end\n{interrupted}\n{next}", duration);
+        duration = wasLate ? duration : (duration + Stopwatch.GetElapsedTime(begin)) / 2;
         if (next.Process.ExitCode != 0)
-            return (interruption, $"the next run exits with {next.Process.ExitCode}\n{interrupted}\n{next}");
-        return (interruption, await command.Check() ?? (expected == await UsersFilesAsync() ? null : "files of the user are not as they have to be"));
+            return (interruption, $"the next run exits with {next.Process.ExitCode}\n{interrupted}\n{next}", duration);
+        if (await command.Check() is { } problem)
+            return (interruption, problem, duration);
+        if (secrets is not null && secrets != await SecretsAsync())
+            return (interruption, "the stack's secrets are others", duration);
+        return (interruption, expected == await UsersFilesAsync() ? null : $"files of the user are not as they have to be\n{await DifferencesAsync()}\n{interrupted}\n{next}", duration);
     }
+
+    private async Task<string?> SecretsAsync()
+    {
+        var file = Path.Combine(root, "artifacts", "dev", ".env");
+        return File.Exists(file) ? await File.ReadAllTextAsync(file) : null;
+    }
+
+    private async Task<string> DifferencesAsync() => (await new Command("git", "status", "--short").In(root).RunAsync()).Output;
 
     /// <summary>Runs the command to its end.</summary>
     public async Task<TimeSpan> MeasureAsync(InterruptedCommand command)
@@ -68,12 +87,12 @@ internal sealed class InterruptedCommands(string root, IReadOnlyList<string> scr
         return Stopwatch.GetElapsedTime(begin);
     }
 
-    /// <summary>A hash over what git knows or would know, and over the stack's secrets.</summary>
+    /// <summary>A hash over what git knows or would know.</summary>
     public async Task<string> UsersFilesAsync()
     {
         var listed = await new Command("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z").In(root).RunAsync();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in listed.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Append("artifacts/dev/.env").Distinct().Order(StringComparer.Ordinal))
+        foreach (var file in listed.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal))
         {
             var path = Path.Combine(root, file);
             hash.AppendData(Encoding.UTF8.GetBytes($"{file}\0"));

@@ -71,7 +71,7 @@ public sealed class StreamingTests : IAsyncLifetime
 
         for (var i = 0; i < 3; i++)
         {
-            (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(5))).ShouldBe($"data: {i}");
+            (await reader.ReadLineAsync().WaitAsync(GatewayUnderTest.Limit)).ShouldBe($"data: {i}");
             await reader.ReadLineAsync();
             next.Release();
         }
@@ -88,8 +88,9 @@ public sealed class StreamingTests : IAsyncLifetime
     public async Task Carries_gRPC_calls_with_their_trailers(string status)
     {
         var tlsPort = GatewayUnderTest.FreePort();
-        gateway.Write("gateway.yaml", Resources.Gateway(Resources.Http(port), Resources.Https(tlsPort, "tls")));
+        // First the certificate: a busy gateway may read the files between the two.
         gateway.Write("tls.yaml", Resources.TlsSecret("tls", "grpc.test"));
+        gateway.Write("gateway.yaml", Resources.Gateway(Resources.Http(port), Resources.Https(tlsPort, "tls")));
         await gateway.WaitFor(() => gateway.Messages.Any(message => message.Contains($"{tlsPort}", StringComparison.Ordinal) && message.Contains("Serving", StringComparison.Ordinal)));
         string? te = null;
         http2.Special = async context =>
@@ -176,7 +177,7 @@ public sealed class StreamingTests : IAsyncLifetime
 
         await leave.CancelAsync();
 
-        await gone.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        await gone.Task.WaitAsync(GatewayUnderTest.Limit);
         await Should.ThrowAsync<OperationCanceledException>(() => request);
     }
 

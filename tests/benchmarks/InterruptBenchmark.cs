@@ -34,10 +34,11 @@ internal static class InterruptBenchmark
                     var command = await make(commands);
                     begun[name] = kind = (command, await commands.MeasureAsync(command));
                 }
-                var (interruption, problem) = await commands.TryAsync(kind.Command, kind.Duration);
+                var (interruption, problem, duration) = await commands.TryAsync(kind.Command, kind.Duration);
                 done[name] = done.GetValueOrDefault(name) + 1;
                 failures += problem is null ? 0 : 1;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {DateTimeOffset.Now:HH:mm:ss} {i + 1,3} {name,-14} of {kind.Duration.TotalSeconds,6:0.0} s, {interruption}: {problem ?? "good"}"));
+                begun[name] = (kind.Command, duration);
             }
         }
         finally

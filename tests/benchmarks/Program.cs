@@ -27,6 +27,7 @@ if (args is [EngineChild.Request, var measured, .. var arguments])
 Dictionary<string, Func<IReadOnlyList<string>, Task<int>>> campaigns = new(StringComparer.Ordinal)
 {
     ["interrupts"] = InterruptBenchmark.RunAsync,
+    ["fuzz"] = FuzzBenchmark.RunAsync,
 };
 if (args is [var campaign, .. var options] && campaigns.TryGetValue(campaign, out var run))
     return await run(options);

@@ -129,7 +129,9 @@ verb_prepare() { # TOKEN RELEASE
     # The build reconciles the realm through a tunnel.
     say keycloak "$(docker ps --quiet --filter "label=com.docker.compose.project=$name" --filter label=com.docker.compose.service=keycloak | head -n 1 |
         xargs docker inspect --format "{{(index .NetworkSettings.Networks \"${name}_internal\").IPAddress}}")"
-    sed --quiet 's/^\([A-Z][A-Z0-9_]*\)=/secret\t\1\t/p' "$secrets/versions/$(cat "$releases/$2/secrets").env"
+    local file variable
+    file=$secrets/versions/$(cat "$releases/$2/secrets").env
+    while IFS= read -r variable; do say secret "$variable" "$(secret_of "$file" "$variable")"; done < <(sed --quiet 's/^\([A-Z][A-Z0-9_]*\)=.*/\1/p' "$file" | sort --unique)
 }
 
 # Applies a release whose plan is on standard input, or goes back to one that is here. It goes on when the connection is lost: whoever asks next finds it done, or undone.

@@ -19,6 +19,9 @@ public sealed partial record BackupOptions
     /// <summary>How many days, weeks and months have a backup on the server: <c>7,4,6</c>; null to leave it as it is.</summary>
     public string? Keep { get; init; }
 
+    /// <summary>Whether a copy is restored that nobody sealed who had the private key.</summary>
+    public bool AllowUnsealed { get; init; }
+
     /// <summary>Reads the options as they are typed.</summary>
     /// <param name="platform">Its name is in the default places.</param>
     /// <exception cref="UserErrorException">A rule or a key that is none.</exception>

@@ -20,8 +20,9 @@ public sealed partial class Deployment
             await Host.RunAsync(["backup-settings", recipient ?? "", backup.Keep ?? ""], cancellationToken: cancellationToken);
         await Host.RunAsync(["backup"], received: Told, cancellationToken: cancellationToken);
         var here = Copies(backup.Directory);
+        var key = File.Exists(backup.KeyFile) ? BackupKey.Load(backup.KeyFile) : null;
         foreach (var made in BackupsOf(await BackupsAsync(cancellationToken)).Where(made => !here.Contains(made.Name)))
-            await FetchAsync(made, backup.Directory, cancellationToken);
+            await FetchAsync(made, backup.Directory, key, cancellationToken);
         return await ListBackupsAsync(backup, cancellationToken);
     }
 
@@ -31,7 +32,7 @@ public sealed partial class Deployment
         ArgumentNullException.ThrowIfNull(backup);
         var there = BackupsOf(await BackupsAsync(cancellationToken));
         var here = Copies(backup.Directory);
-        var all = there.Concat(here.Where(name => there.All(made => made.Name != name)).Select(name => ServerBackup.Load(Path.Combine(backup.Directory, name)))).OrderBy(made => made.Name, StringComparer.Ordinal);
+        var all = there.Concat(here.Where(name => there.All(made => made.Name != name)).Select(name => FindCopy(Path.Combine(backup.Directory, name))).OfType<ServerBackup>()).OrderBy(made => made.Name, StringComparer.Ordinal);
         return new BackupReport(options.Target, [.. all], there.Select(made => made.Name).ToHashSet(StringComparer.Ordinal), here, backup.Directory);
     }
 
@@ -45,11 +46,13 @@ public sealed partial class Deployment
         var there = BackupsOf(await BackupsAsync(cancellationToken)).Select(made => made.Name).ToHashSet(StringComparer.Ordinal);
         var chosen = ServerBackup.Choose([.. there.Union(Copies(backup.Directory))], at);
         var key = BackupKey.Load(backup.KeyFile);
+        var copy = Path.Combine(backup.Directory, chosen);
+        var sealedDigest = File.Exists(Path.Combine(copy, ServerBackup.Manifest)) ? RequireSealed(copy, key, there.Contains(chosen) || backup.AllowUnsealed) : null;
         await using var lease = await ServerLease.AcquireAsync(Host, "restore", Told, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         if (!there.Contains(chosen))
-            await SendAsync(lease, ServerBackup.Load(Path.Combine(backup.Directory, chosen)), backup.Directory, stop.Token);
-        var lines = await Host.RunAsync(["restore", lease.Token, chosen, $"{Environment.UserName}@{Environment.MachineName}"],
+            await SendAsync(lease, copy, stop.Token);
+        var lines = await Host.RunAsync(["restore", lease.Token, chosen, $"{Environment.UserName}@{Environment.MachineName}", sealedDigest ?? ""],
             (stream, token) => stream.WriteAsync(Encoding.ASCII.GetBytes(key.Private.Reveal()), token).AsTask(), Told, stop.Token);
         if (lines.LastOrDefault(line => line is ["result", ..]) is [_, "ok"])
             return chosen;
@@ -58,13 +61,53 @@ public sealed partial class Deployment
             : new UserErrorException($"backup {chosen} was not restored; the server has the data that it had", $"see /srv/{name}/state/runs/restore-{chosen}.log on the server");
     }
 
-    private async Task<ServerState> BackupsAsync(CancellationToken cancellationToken) => new(await Host.RunAsync(["backups"], cancellationToken: cancellationToken));
+    private async Task<ServerState> BackupsAsync(CancellationToken cancellationToken)
+    {
+        var state = new ServerState(await Host.RunAsync(["backups"], cancellationToken: cancellationToken));
+        foreach (var damaged in state.All("damaged"))
+            Log.BackupDamaged(logger, damaged[0], options.Target.ToString(), damaged[1]);
+        return state;
+    }
 
     private static List<ServerBackup> BackupsOf(ServerState state) =>
-        [.. state.All("backup").Select(line => new ServerBackup(line[0], line[1], long.Parse(line[2], CultureInfo.InvariantCulture), line[3], line[4].Split(',')))];
+        [.. state.All("backup").Select(line => new ServerBackup(line[0], line[1], long.Parse(line[2], CultureInfo.InvariantCulture), line[3], line[4].Split(',', StringSplitOptions.RemoveEmptyEntries)))];
 
     private static HashSet<string> Copies(string directory) => !Directory.Exists(directory) ? [] :
         Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path)!).Where(ServerBackup.IsName).ToHashSet(StringComparer.Ordinal);
+
+    private ServerBackup? FindCopy(string directory)
+    {
+        try
+        {
+            return ServerBackup.Load(directory);
+        }
+        catch (UserErrorException e)
+        {
+            Log.BackupDamaged(logger, Path.GetFileName(directory), Path.GetDirectoryName(directory)!, e.Problems[0].What);
+            return null;
+        }
+    }
+
+    /// <summary>A copy may have lain anywhere, and whoever knows the public key can encrypt for it: the seal tells what was fetched from what was made.</summary>
+    /// <returns>What the manifest's digest has to be on the server; null where nobody knows.</returns>
+    internal static string? RequireSealed(string copy, BackupKey key, bool allowUnsealed)
+    {
+        var manifest = ServerBackup.LoadManifest(copy);
+        if (!key.Opens(manifest.Recipient))
+            throw new UserErrorException($"the key does not open backup {manifest.Backup}, which was encrypted for {manifest.Recipient}", "give the right one with `--backup-key`; nothing has been changed");
+        var seal = Path.Combine(copy, ServerBackup.Seal);
+        if (File.Exists(seal))
+        {
+            return key.Verify(File.ReadAllText(seal), manifest)
+                ? manifest.Digest
+                : throw new UserErrorException($"the copy of backup {manifest.Backup} in '{copy}' is not what was fetched: its seal does not fit",
+                    "find out who changed it, and take another copy; nothing has been changed");
+        }
+        return allowUnsealed
+            ? null
+            : throw new UserErrorException($"the copy of backup {manifest.Backup} in '{copy}' has no seal: it was fetched where the private key was not, or before there were seals",
+                "where you know that nobody changed it since, restore it with `--allow-unsealed-backup`; nothing has been changed");
+    }
 
     /// <summary>The server makes it, so that nothing has to be installed here; it says it and keeps nothing.</summary>
     private async Task<BackupKey> MakeKeyAsync(string file, CancellationToken cancellationToken)
@@ -76,27 +119,34 @@ public sealed partial class Deployment
         return key;
     }
 
-    /// <summary>Copies a backup here, whole or not at all.</summary>
-    private async Task FetchAsync(ServerBackup backup, string directory, CancellationToken cancellationToken)
+    /// <summary>Copies a backup here, whole or not at all, and seals it where the private key is.</summary>
+    private async Task FetchAsync(ServerBackup backup, string directory, BackupKey? key, CancellationToken cancellationToken)
     {
-        var partial = Path.Combine(directory, $".{backup.Name}");
+        var source = $"/srv/{name}/backups/{backup.Name}";
+        var partial = Path.Combine(directory, $".{backup.Name}"); // our own name, so what is there is an earlier try
         if (Directory.Exists(partial))
             Directory.Delete(partial, recursive: true);
         Directory.CreateDirectory(partial);
-        foreach (var file in backup.Files.Prepend(ServerBackup.Manifest))
-            await FetchAsync($"/srv/{name}/backups/{backup.Name}/{file}", Path.Combine(partial, Path.GetFileName(file)), cancellationToken);
-        foreach (var line in (await File.ReadAllLinesAsync(Path.Combine(partial, ServerBackup.Manifest), cancellationToken)).Select(line => line.Split('\t')).Where(line => line is ["file", ..]))
+        await FetchAsync($"{source}/{ServerBackup.Manifest}", Path.Combine(partial, ServerBackup.Manifest), BackupManifest.LongestBytes, cancellationToken);
+        var manifest = BackupManifest.Parse(await File.ReadAllBytesAsync(Path.Combine(partial, ServerBackup.Manifest), cancellationToken), backup.Name, $"{options.Target}:{source}/{ServerBackup.Manifest}");
+        foreach (var file in manifest.Files)
         {
-            await using var copy = File.OpenRead(Path.Combine(partial, Path.GetFileName(line[1])));
-            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(copy, cancellationToken)) != line[2])
-                throw new UserErrorException($"{line[1]} of backup {backup.Name} arrived as something else than was written", "run the command again; when it says so again, the server's disk is damaged");
+            var target = Path.Combine(partial, file.Name);
+            await FetchAsync($"{source}/{file.Name}", target, file.SizeBytes, cancellationToken);
+            await using var copy = File.OpenRead(target);
+            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(copy, cancellationToken)) != file.Sha256)
+                throw new UserErrorException($"{file.Name} of backup {backup.Name} arrived as something else than was written", "run the command again; when it says so again, the server's disk is damaged");
         }
+        if (key is not null && key.Opens(manifest.Recipient))
+            AtomicFile.Write(Path.Combine(partial, ServerBackup.Seal), key.Seal(manifest) + "\n", AtomicFile.Private);
+        else
+            Log.NotSealed(logger, backup.Name);
         Directory.Move(partial, Path.Combine(directory, backup.Name));
         var size = DeployReport.Size(backup.SizeBytes);
         Log.Fetched(logger, backup.Name, size, directory);
     }
 
-    private async Task FetchAsync(string path, string target, CancellationToken cancellationToken)
+    private async Task FetchAsync(string path, string target, long limit, CancellationToken cancellationToken)
     {
         // Encrypted, all but the manifest; readable by nobody else all the same.
         var mode = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -106,27 +156,31 @@ public sealed partial class Deployment
         // The connection's output is read as lines of text.
         var result = await ssh.TryRunAsync(["base64", "--wrap=8000", path], received: line =>
         {
-            if (Convert.TryFromBase64String(line, new byte[line.Length], out _))
-                file.Write(Convert.FromBase64String(line));
+            if (!Convert.TryFromBase64String(line, new byte[line.Length], out _))
+                return;
+            file.Write(Convert.FromBase64String(line));
+            if (file.Length > limit)
+                throw new UserErrorException($"{options.Target} sends more of {path} than its {limit.ToString(CultureInfo.InvariantCulture)} bytes", "run the command again; when it says so again, look at the server: it may have been broken into");
         }, cancellationToken: cancellationToken);
         if (!result.Succeeded)
             throw new CommandFailedException($"base64 {path}` on `{options.Target}", result);
     }
 
-    private async Task SendAsync(ServerLease lease, ServerBackup backup, string directory, CancellationToken cancellationToken)
+    private async Task SendAsync(ServerLease lease, string copy, CancellationToken cancellationToken)
     {
-        foreach (var file in backup.Files.Prepend(ServerBackup.Manifest))
+        var manifest = ServerBackup.LoadManifest(copy);
+        foreach (var file in manifest.Files.Select(file => file.Name).Prepend(ServerBackup.Manifest))
         {
-            var path = Path.Combine(directory, backup.Name, Path.GetFileName(file));
+            var path = Path.Combine(copy, file);
             if (!File.Exists(path))
-                throw new UserErrorException($"the copy of backup {backup.Name} in '{directory}' has no {file}", "take another one, or another `--backup-directory`; nothing has been changed");
-            await Host.RunAsync(["backup-receive", lease.Token, backup.Name, file], async (stream, token) =>
+                throw new UserErrorException($"the copy of backup {manifest.Backup} in '{copy}' has no {file}", "take another one, or another `--backup-directory`; nothing has been changed");
+            await Host.RunAsync(["backup-receive", lease.Token, manifest.Backup, file], async (stream, token) =>
             {
-                await using var copy = File.OpenRead(path);
-                await copy.CopyToAsync(stream, token);
+                await using var content = File.OpenRead(path);
+                await content.CopyToAsync(stream, token);
             }, cancellationToken: cancellationToken);
         }
-        await Host.RunAsync(["backup-adopt", lease.Token, backup.Name], cancellationToken: cancellationToken);
-        Told($"brought backup {backup.Name} to the server");
+        await Host.RunAsync(["backup-adopt", lease.Token, manifest.Backup], cancellationToken: cancellationToken);
+        Told($"brought backup {manifest.Backup} to the server");
     }
 }

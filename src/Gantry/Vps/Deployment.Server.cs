@@ -14,7 +14,7 @@ public sealed partial class Deployment
         Problem? problem = null;
         var result = await ssh.TryRunScriptAsync(script, [name, plan ? "plan" : "apply"], received: line =>
         {
-            switch (line.Split('\t'))
+            switch (ServerAnswer.Printable(line).Split('\t'))
             {
                 case ["problem", var what, var fix]:
                     problem = new Problem(what, null, fix);

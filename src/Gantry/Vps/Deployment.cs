@@ -107,7 +107,7 @@ public sealed partial class Deployment(string root, string name, SshOptions opti
         if (wanted.Count == 0)
             return shipment;
         var answer = new ServerState(await Host.RunAsync(["missing"], (stream, token) => stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(string.Concat(wanted.Select(digest => $"{digest}\n"))), token).AsTask(), cancellationToken: cancellationToken));
-        var missing = answer.All("missing").Select(line => line[0]).ToList();
+        var missing = answer.All("missing").Select(line => line[0]).Intersect(wanted, StringComparer.Ordinal).ToList();
         var lacking = images.Where(image => image.Layers.Prepend(image.Config).Any(digest => missing.Contains(digest) && !cache.Has(digest))).ToList();
         if (lacking.Count > 0)
             await new ImageStore(cache).FetchAsync(lacking, cancellationToken);
@@ -143,7 +143,7 @@ public sealed partial class Deployment(string root, string name, SshOptions opti
     private async Task<IReadOnlyList<string>> SendAsync(ServerLease lease, Shipment shipment, CancellationToken cancellationToken)
     {
         var lines = await Host.RunAsync(["receive", lease.Token], shipment.SendAsync, cancellationToken: cancellationToken);
-        return [.. lines.Where(line => line is ["bad", ..]).Select(line => line[1])];
+        return [.. lines.Where(line => line is ["bad", ..]).Select(line => line[1]).Where(cache.Has)];
     }
 
     /// <summary>HTTPS from the first moment on. What browsers trust comes from an authority, later.</summary>

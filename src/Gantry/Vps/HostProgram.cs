@@ -54,12 +54,13 @@ internal sealed class HostProgram(SshConnection ssh, string root, string name)
         IReadOnlyList<string> verb, SshInput? input, Action<string[]>? received, CancellationToken cancellationToken)
     {
         List<string[]> lines = [];
+        var answer = new ServerAnswer(ssh.Target);
         var result = await ssh.TryRunAsync(
             ["sh", "-c", $"[ -e {Script} ] || exit {NotThere.ToString(CultureInfo.InvariantCulture)}; exec bash {Script} {name} \"$@\"", "gantry", .. verb],
             input,
             line =>
             {
-                var fields = line.Split('\t');
+                var fields = answer.Read(line);
                 lines.Add(fields);
                 received?.Invoke(fields);
             },

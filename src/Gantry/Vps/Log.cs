@@ -21,4 +21,10 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Copied backup {Backup}, {Size}, to {Directory}")]
     internal static partial void Fetched(ILogger logger, string backup, string size, string directory);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Backup {Backup} of {Place} is left out: {Why}")]
+    internal static partial void BackupDamaged(ILogger logger, string backup, string place, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The copy of backup {Backup} has no seal, because the private key it is encrypted for is not here; restoring it asks for --allow-unsealed-backup")]
+    internal static partial void NotSealed(ILogger logger, string backup);
 }

@@ -14,6 +14,9 @@ internal sealed record ServerBackup(string Name, string Release, long SizeBytes,
     /// <summary>Lists what has been checked against it.</summary>
     public const string Manifest = "manifest";
 
+    /// <summary>Of a copy: shows that its manifest is the one that was fetched.</summary>
+    public const string Seal = "manifest.seal";
+
     private const string Form = "yyyyMMdd'T'HHmmss'Z'";
 
     private static readonly string[] Forms = [Form, "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"];
@@ -25,12 +28,26 @@ internal sealed record ServerBackup(string Name, string Release, long SizeBytes,
     public static bool IsName(string name) => DateTimeOffset.TryParseExact(name, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 
     /// <summary>Reads a copy.</summary>
+    /// <exception cref="UserErrorException">Its manifest cannot be read, or is of another form.</exception>
     public static ServerBackup Load(string directory)
     {
-        var lines = File.ReadAllLines(Path.Combine(directory, Manifest)).Select(line => line.Split('\t')).ToList();
-        string Value(string kind) => lines.FirstOrDefault(line => line[0] == kind) is [_, var value, ..] ? value : "";
-        return new ServerBackup(Path.GetFileName(directory), Value("release"), new DirectoryInfo(directory).EnumerateFiles().Sum(file => file.Length), Value("recipient"),
-            [.. lines.Where(line => line is ["file", ..]).Select(line => line[1])]);
+        var manifest = LoadManifest(directory);
+        return new ServerBackup(manifest.Backup, manifest.Release, new DirectoryInfo(directory).EnumerateFiles().Sum(file => file.Length), manifest.Recipient, [.. manifest.Files.Select(file => file.Name)]);
+    }
+
+    /// <summary>Reads the manifest of a copy.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static BackupManifest LoadManifest(string directory)
+    {
+        var file = Path.Combine(directory, Manifest);
+        try
+        {
+            return BackupManifest.Parse(File.ReadAllBytes(file), Path.GetFileName(directory), file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"the copy of a backup in '{directory}' cannot be read: {e.Message}", "take another one, or another `--backup-directory`; nothing has been changed", cause: e);
+        }
     }
 
     /// <summary>Finds the last backup that is not later than a time.</summary>

@@ -59,7 +59,7 @@ public sealed class VpsStatus
         if (state.Value("backup-problem") is { Length: > 0 } failed)
             yield return ("", $"the last one failed: {failed}");
         if (state.All("disk").FirstOrDefault() is [.., var free, var size] && long.TryParse(free, CultureInfo.InvariantCulture, out var freeBytes) && long.TryParse(size, CultureInfo.InvariantCulture, out var sizeBytes))
-            yield return ("disk", $"{DeployReport.Size(freeBytes)} of {DeployReport.Size(sizeBytes)} left; releases take {DeployReport.Size(long.Parse(state.Value("used"), CultureInfo.InvariantCulture))}");
+            yield return ("disk", $"{DeployReport.Size(freeBytes)} of {DeployReport.Size(sizeBytes)} left; releases take {DeployReport.Size(long.TryParse(state.Value("used"), CultureInfo.InvariantCulture, out var used) ? used : 0)}");
         yield return ("exposed", $"ports {string.Join(", ", state.All("exposed").Select(line => line[0]))}");
         yield return ("engine", $"Docker {state.Engine}");
         yield return ("audit log", $"{state.Value("audit")} entries, unbroken");

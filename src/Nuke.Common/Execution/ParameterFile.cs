@@ -35,6 +35,7 @@ internal sealed class ParameterFile
         if (content.StartsWith("\uFEFF"u8))
             content = content[3..];
         var file = new ParameterFile(shownPath, profile);
+        var line = 1;
         try
         {
             // The forward-only reader: building a document would cost more than the rest of the start.
@@ -44,8 +45,8 @@ internal sealed class ParameterFile
             file.ObjectStart = (int)reader.TokenStartIndex;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
+                line = LineOf(content, (int)reader.TokenStartIndex);
                 var name = reader.GetString();
-                var line = LineOf(content, (int)reader.TokenStartIndex);
                 reader.Read();
                 var entry = ReadEntry(ref reader, content, line);
                 if (!file.entries.TryAdd(name, entry))
@@ -59,6 +60,11 @@ internal sealed class ParameterFile
         catch (JsonException e)
         {
             throw new BuildDefinitionException($"{shownPath}:{e.LineNumber + 1}: this is no valid JSON: {Trim(e.Message)}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader finds it when a text is taken, not when it is passed.
+            throw new BuildDefinitionException($"{shownPath}:{line}: a text holds half a character, such as \\ud800 alone, or bytes that are not UTF-8");
         }
         return file;
     }

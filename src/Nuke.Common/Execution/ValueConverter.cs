@@ -22,7 +22,7 @@ internal static class ValueConverter
         if (type == typeof(bool))
             return bool.TryParse(text, out var truth) ? truth : text switch { "1" => true, "0" => false, _ => throw Expected("true or false") };
         if (type == typeof(AbsolutePath))
-            return (AbsolutePath)(PathConstruction.HasPathRoot(text) ? text : Path.Combine(directory, text));
+            return ConvertPath(text, directory);
         if (type.IsAssignableTo(typeof(Solution)))
             return ConvertSolution(text, type, directory);
         if (type.IsEnum)
@@ -62,6 +62,18 @@ internal static class ValueConverter
         return GetValueNames(memberType)?.Select(value => (value, Convert(value, memberType.IsArray ? memberType.GetElementType() : memberType, "/")));
     }
 
+    private static AbsolutePath ConvertPath(string text, string directory)
+    {
+        try
+        {
+            return PathConstruction.HasPathRoot(text) ? text : Path.Combine(directory, text);
+        }
+        catch (ArgumentException)
+        {
+            throw Expected("a path that does not lead beyond its root");
+        }
+    }
+
     private static object ConvertEnum(string text, Type type)
     {
         // A number would be taken for any enum, whether it has such a value or not.
@@ -87,6 +99,7 @@ internal static class ValueConverter
         var letters = text.AsSpan().TrimStart("+-0123456789.");
         double? milliseconds = letters switch { "ms" => 1, "s" => 1000, "m" or "min" => 60_000, "h" => 3_600_000, "d" => 86_400_000, _ => null };
         return milliseconds is { } unit && double.TryParse(text.AsSpan()[..^letters.Length], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number * unit) < TimeSpan.MaxValue.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(number * unit)
             : throw Expected("a time such as 500ms, 30s, 5m or 00:05:00");
     }

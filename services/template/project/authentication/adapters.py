@@ -11,6 +11,8 @@ from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 from authentication.models import User
 from authentication.receivers import claims_of
@@ -21,6 +23,10 @@ logger = logging.getLogger(__name__)
 # To connect, and to answer. Keycloak is on the internal network, but on a busy machine an answer may take its time; without a limit a
 # sign-in would wait for ever for one that hangs.
 TIMEOUT_SECONDS = (5, 30)
+
+# One that restarts, or a machine that is busy, answers a moment later, and whoever signs in need not see it. Only what may be
+# asked twice: the code that a browser brings is good once. Where no connection comes about, nothing was asked yet.
+RETRIES = Retry(total=2, backoff_factor=0.5, status_forcelist=(502, 503, 504), allowed_methods=("GET", "HEAD"), raise_on_status=False)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -73,6 +79,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         session = super().get_requests_session()
         # Inside a cluster Keycloak's certificate is signed by an authority of the platform's own.
         session.verify = settings.OIDC_CA_FILE or True
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, HTTPAdapter(max_retries=RETRIES))
         request = session.request
 
         def request_with_limit(*arguments: Any, **options: Any) -> Any:
