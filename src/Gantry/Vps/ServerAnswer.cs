@@ -47,6 +47,7 @@ internal sealed class ServerAnswer(SshTarget server)
         ["disk"] = $"\t?{Count}\t{Count}",
         ["used"] = Count,
         ["exposed"] = "[0-9]{1,5}",
+        ["metadata"] = "(blocked|open)",
         ["expires"] = Text,
         ["issuer"] = Text,
         ["acme"] = Text,

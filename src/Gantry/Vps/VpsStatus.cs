@@ -61,6 +61,8 @@ public sealed class VpsStatus
         if (state.All("disk").FirstOrDefault() is [.., var free, var size] && long.TryParse(free, CultureInfo.InvariantCulture, out var freeBytes) && long.TryParse(size, CultureInfo.InvariantCulture, out var sizeBytes))
             yield return ("disk", $"{DeployReport.Size(freeBytes)} of {DeployReport.Size(sizeBytes)} left; releases take {DeployReport.Size(long.TryParse(state.Value("used"), CultureInfo.InvariantCulture, out var used) ? used : 0)}");
         yield return ("exposed", $"ports {string.Join(", ", state.All("exposed").Select(line => line[0]))}");
+        if (state.Value("metadata") == "open")
+            yield return ("", "containers reach the cloud's metadata address: Docker's chain DOCKER-USER has no rule against it; the next release sets one where iptables is there");
         yield return ("engine", $"Docker {state.Engine}");
         yield return ("audit log", $"{state.Value("audit")} entries, unbroken");
     }
