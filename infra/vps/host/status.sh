@@ -29,6 +29,7 @@ verb_status() {
         say release "$release" "$(stat --format=%Y "$releases/$release/plan")" "$(plan_of "$release" source)"
     done
     docker ps --filter "label=com.docker.compose.project=$name" --format '{{.Label "com.docker.compose.service"}}\t{{.Status}}' | sed 's/^/part\t/'
+    docker ps --filter "label=com.docker.compose.project=$name" --filter label=dev.gantry.stand-in --format '{{.Label "com.docker.compose.service"}}\t{{.Label "dev.gantry.stand-in"}}' | sed 's/^/stand-in\t/'
     say disk "$(df --output=avail,size --block-size=1 "$root" | tail -n 1 | tr -s ' ' '\t')"
     say used "$(du --summarize --block-size=1 "$blobs" | cut -f 1)"
     # What anybody may connect to, but for this machine's own programs.

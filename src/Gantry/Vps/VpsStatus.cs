@@ -42,6 +42,8 @@ public sealed class VpsStatus
             yield return ($"  {service[0]}", $"{service[^1]}, started by release {service[1]}");
         foreach (var part in state.All("part"))
             yield return ($"  {part[0]}", part[^1]);
+        foreach (var standIn in state.All("stand-in"))
+            yield return ("stand-in", $"{standIn[0]} stands in for {standIn[1]}: for trials, not for people to rely on");
         foreach (var standby in state.All("standby"))
             yield return ("standby", $"{standby[0]}, {(long.Parse(standby[1], CultureInfo.InvariantCulture) is var until && until > now ? $"for {Text(until - now)} s" : "until its last connection ends")}");
         foreach (var release in state.All("release"))
