@@ -47,7 +47,7 @@ public sealed class ServerIsolationTests(ReleasedServer released)
         var status = await released.On("StatusVps").TryRunAsync();
         await released.Server.ShellAsync("docker exec gantry-db-1 psql -U postgres -qc 'DROP ROLE intruder'");
 
-        status.ExitCode.ShouldBe(2, status.Output);
+        status.ExitCode.ShouldNotBe(0, status.Output);
         status.Output.ShouldContain("intruder: superuser");
     }
 }

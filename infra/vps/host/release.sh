@@ -115,7 +115,8 @@ connect_services() { # RELEASE
 connecting_services() { # RELEASE COMMAND...
     local release=$1 connector status=0
     shift
-    ( trap 'exit 0' TERM; while :; do ( connect_services "$release" ) > /dev/null 2>&1 3>&1 || true; sleep 0.3; done ) &
+    # It holds no lock, and ends with this script however that ends.
+    ( trap 'exit 0' TERM; while kill -0 "$$" 2> /dev/null; do ( connect_services "$release" ) > /dev/null 2>&1 3>&1 || true; sleep 0.3; done ) 6>&- 7>&- 8>&- 9>&- &
     connector=$!
     "$@" || status=$?
     kill "$connector" 2> /dev/null || true

@@ -36,15 +36,15 @@ public sealed class ChartTests(ChartFixture chart) : IClassFixture<ChartFixture>
         var none = await chart.TemplateAsync(ChartFixture.Everything, "--set", $"{Database},database.tls.mode=disable");
         var operated = await chart.TemplateAsync(ChartFixture.Everything);
 
-        usual.Output.ShouldContain("DATABASE_SSLMODE: verify-full");
-        usual.Output.ShouldContain("DATABASE_SSLROOTCERT: system");
+        usual.Output.ShouldContain("DATABASE_SSLMODE: \"verify-full\"");
+        usual.Output.ShouldContain("DATABASE_SSLROOTCERT: \"system\"");
         usual.Output.ShouldContain("\"?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory\"");
-        own.Output.ShouldContain("DATABASE_SSLROOTCERT: /etc/gantry/database/ca.crt");
+        own.Output.ShouldContain("DATABASE_SSLROOTCERT: \"/etc/gantry/database/ca.crt\"");
         own.Output.ShouldContain("\"?sslmode=verify-full&sslrootcert=/etc/gantry/database/ca.crt\"");
         var (mounts, volumes) = (own.Output.Split("mountPath: /etc/gantry/database\n").Length, own.Output.Split("secretName: db-ca\n").Length);
         mounts.ShouldBeGreaterThan(volumes - 1); // each pod's volume is mounted, also by what waits for migrations
         volumes.ShouldBeGreaterThan(3); // services, their migrations, Keycloak
-        none.Output.ShouldContain("DATABASE_SSLMODE: disable");
+        none.Output.ShouldContain("DATABASE_SSLMODE: \"disable\"");
         none.Output.ShouldNotContain("DATABASE_SSLROOTCERT");
         operated.Output.ShouldNotContain("DATABASE_SSLMODE"); // the operator's own network
         foreach (var rendered in new[] { usual, own, none })
