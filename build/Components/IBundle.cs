@@ -12,6 +12,10 @@ public interface IBundle : IImages, ICertificates
     [Parameter("Public domain of the vps and k8s tiers, such as example.com; dev has its own in infra/platform.yaml")]
     string Domain => TryGetValue(() => Domain);
 
+    /// <summary>Accepts what is for trials only.</summary>
+    [Parameter("Let vps and k8s have parts whose local image only stands in for the original, such as Keycloak's: for trials")]
+    bool AllowStandIns => TryGetValue<bool?>(() => AllowStandIns) ?? false;
+
     /// <summary>Where the k8s tier's parts run.</summary>
     [Parameter("Kubernetes namespace of the platform and its services (default: the platform's name)")]
     string KubeNamespace => TryGetValue(() => KubeNamespace);
@@ -44,7 +48,7 @@ public interface IBundle : IImages, ICertificates
         {
             var changes = Tier == Tier.Dev
                 ? await Local.RenderAsync(ImageSource, BuildCancellation.Token)
-                : await Local.RenderAsync(Tier, Domain, KubeNamespace, ImageSource, Acme, BuildCancellation.Token);
+                : await Local.RenderAsync(Tier, Domain, KubeNamespace, ImageSource, AllowStandIns, Acme, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Bundle", changes.ToString()));
         });
 

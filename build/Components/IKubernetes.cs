@@ -93,6 +93,7 @@ public interface IKubernetes : IBundle
         .Requires(() => Context)
         .Executes(async () =>
         {
+            await Local.RequireOriginalsAsync(ImageSource, AllowStandIns, BuildCancellation.Token);
             var release = await Cluster.DeployAsync(ClusterBundle, HelmOptions, Context, Terminal.Print, TimeSpan.FromSeconds(DeployTimeoutSeconds), BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Release", release));
         });
@@ -114,7 +115,7 @@ public interface IKubernetes : IBundle
         .Requires(() => Registry)
         .Executes(async () =>
         {
-            var images = await Local.PushImagesAsync(Registry, ImageSource, BuildCancellation.Token);
+            var images = await Local.PushImagesAsync(Registry, ImageSource, AllowStandIns, BuildCancellation.Token);
             ReportSummary(_ => _.AddPair("Images", images));
         });
 }

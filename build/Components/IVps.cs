@@ -79,7 +79,7 @@ public interface IVps : IStack
         .Executes(async () =>
         {
             await using var server = Server;
-            var (platform, files, images) = await Local.PrepareReleaseAsync(Domain, ImageSource, Acme, BuildCancellation.Token);
+            var (platform, files, images) = await Local.PrepareReleaseAsync(Domain, ImageSource, AllowStandIns, Acme, BuildCancellation.Token);
             var content = new ReleaseContent(platform, files, images, (gone, token) => Local.BuildAgainAsync(images, gone, token));
             var report = DryRun
                 ? await server.PlanAsync(content, DeployOptions, BuildCancellation.Token)

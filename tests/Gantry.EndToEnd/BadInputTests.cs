@@ -37,6 +37,20 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Render", "--tier", "vps")]
+    [InlineData("Render", "--tier", "k8s")]
+    [InlineData("PushImages", "--registry", "registry.example.com/team")]
+    public async Task Rejects_a_stand_in_for_keycloak_outside_dev(string target, string option, string value)
+    {
+        var result = await BuildAsync(target, option, value, "--domain", "example.com", "--image-source", "local");
+
+        result.ExitCode.ShouldNotBe(0, result.Output);
+        result.Output.ShouldContain("stands in for Keycloak");
+        result.Output.ShouldContain("--allow-stand-ins");
+        Directory.Exists(Path.Combine(root, "artifacts", "vps")).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("Status")]
     [InlineData("Logs")]
     public async Task Says_of_a_stack_that_was_never_started_how_to_start_it(string target)

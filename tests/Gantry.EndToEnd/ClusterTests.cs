@@ -38,15 +38,15 @@ public sealed class ClusterTests(RegistryFixture registry) : IClassFixture<Regis
     }
 
     [RequiresRegistry]
-    [RunsCommand("./build.sh PushImages --registry registry.example.com/team")]
+    [RunsCommand("./build.sh PushImages --registry registry.example.com/team", Beside = "--allow-stand-ins")]
     [RunsCommand("./build.sh ValidateHelm --domain example.com --registry registry.example.com/team")]
     [RunsCommand("./build.sh CreateNamespace --context prod")]
-    [RunsCommand("./build.sh PlanK8s --context prod --domain example.com --registry …")]
-    [RunsCommand("./build.sh DeployK8s --context prod --domain example.com --registry …")]
+    [RunsCommand("./build.sh PlanK8s --context prod --domain example.com --registry …", Beside = "--allow-stand-ins")]
+    [RunsCommand("./build.sh DeployK8s --context prod --domain example.com --registry …", Beside = "--allow-stand-ins")]
     public async Task Images_are_pushed_the_chart_names_their_digests_and_the_cluster_gets_it_once()
     {
-        (await BuildAsync("PushImages", "--registry", Registry)).ShouldContain("3 pushed, 0 there already");
-        (await BuildAsync("PushImages", "--registry", Registry)).ShouldContain("3 there already");
+        (await BuildAsync("PushImages", "--registry", Registry, "--allow-stand-ins")).ShouldContain("3 pushed, 0 there already");
+        (await BuildAsync("PushImages", "--registry", Registry, "--allow-stand-ins")).ShouldContain("3 there already");
         using var pushed = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(checkout.Root, "artifacts", "images.json")));
         (await BuildAsync("ValidateHelm", "--domain", Domain, "--registry", Registry)).ShouldContain("objects");
         (await BuildAsync("CreateNamespace", "--context", "prod")).ShouldContain("created");
@@ -55,8 +55,8 @@ public sealed class ClusterTests(RegistryFixture registry) : IClassFixture<Regis
         var plan = await BuildAsync("PlanK8s", "--context", "prod", "--domain", Domain, "--registry", Registry);
         plan.ShouldContain("Deployment/backend");
         server.Store.Find("Deployment", "backend").ShouldBeNull();
-        (await BuildAsync("DeployK8s", "--context", "prod", "--domain", Domain, "--registry", Registry)).ShouldContain("revision 1: ");
-        (await BuildAsync("DeployK8s", "--context", "prod", "--domain", Domain, "--registry", Registry)).ShouldContain("nothing to change, revision 1 stays");
+        (await BuildAsync("DeployK8s", "--context", "prod", "--domain", Domain, "--registry", Registry, "--allow-stand-ins")).ShouldContain("revision 1: ");
+        (await BuildAsync("DeployK8s", "--context", "prod", "--domain", Domain, "--registry", Registry, "--allow-stand-ins")).ShouldContain("nothing to change, revision 1 stays");
 
         foreach (var (kind, name, repository) in new[] { ("Deployment", "backend", "backend-service"), ("StatefulSet", "keycloak", "keycloak") })
         {

@@ -148,7 +148,7 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
     [Fact]
     public async Task A_build_that_is_killed_at_any_step_leaves_the_old_release_or_the_new_one()
     {
-        string[] deploy = ["DeployVps", "--vps-host", released.Server.Host, "--ssh-config", released.Server.SshConfig, "--domain", ReleasedServer.Domain, "--service", "probe", "--settle-seconds", "1", "--bake-seconds", "2"];
+        string[] deploy = ["DeployVps", "--vps-host", released.Server.Host, "--ssh-config", released.Server.SshConfig, "--domain", ReleasedServer.Domain, "--allow-stand-ins", "--service", "probe", "--settle-seconds", "1", "--bake-seconds", "2"];
         (await released.DeployProbeAsync(Version("old"))).ExitCode.ShouldBe(0);
         await using var traffic = new Traffic(released);
         using (released.SetProbe(Version("new")))

@@ -16,7 +16,7 @@ public sealed class ReleasedServer : IAsyncLifetime, IDisposable
     private static readonly Dictionary<string, string> Quick = new() { ["--settle-seconds"] = "1", ["--bake-seconds"] = "1", ["--standby"] = "60s" };
 
     /// <summary>The names of those, for <see cref="Docs.RunsCommandAttribute.Beside"/>.</summary>
-    internal const string Waits = "--settle-seconds --bake-seconds --standby";
+    internal const string Waits = "--settle-seconds --bake-seconds --standby --allow-stand-ins";
 
     private TemporaryCheckout? checkout;
     private TestServer? server;
@@ -84,7 +84,7 @@ public sealed class ReleasedServer : IAsyncLifetime, IDisposable
 
     /// <summary>A release of what the copy has.</summary>
     internal Command Deploy(params string[] arguments) => On("DeployVps",
-        ["--domain", Domain, .. Quick.Where(option => !arguments.Contains(option.Key)).SelectMany(option => new[] { option.Key, option.Value }), .. arguments]);
+        ["--domain", Domain, "--allow-stand-ins", .. Quick.Where(option => !arguments.Contains(option.Key)).SelectMany(option => new[] { option.Key, option.Value }), .. arguments]);
 
     /// <summary>The number of the release that serves, as the gateway's file says.</summary>
     internal async Task<int> ServingAsync() =>

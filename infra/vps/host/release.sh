@@ -87,6 +87,65 @@ install_platform() { # RELEASE; what its containers read while they run
     [ "$changed" = 0 ] || say step "changed $changed files of the platform's gateway"
 }
 
+# A network of its own for each service, where it finds those parts of the platform that services talk to, and no other service. Parts
+# join while they run; Compose leaves networks alone that its file does not name.
+connect_services() { # RELEASE
+    local slug network part rest aliases alias id ids='' joined list=$releases/$1/files/release/networks
+    [ -e "$list" ] || return 0 # of a release from before there were any
+    while IFS=$'\t' read -r part rest; do
+        id=$(docker ps --quiet --no-trunc --filter "label=com.docker.compose.project=$name" --filter "label=com.docker.compose.service=$part" | head -n 1)
+        [ -z "$id" ] || ids+="$id"$'\t'"$part"$'\t'"$rest"$'\n'
+    done < "$list"
+    while IFS=$'\t' read -r slug _; do
+        network=${name}_service-$slug
+        docker network inspect "$network" > /dev/null 2>&1 || docker network create --label "dev.gantry.platform=$name" "$network" > "$state/network.log" 2>&1 ||
+            fail "the network of service '$slug' cannot be made: $(tail -n 1 "$state/network.log")" 'where no addresses are left, give Docker more with `default-address-pools` in /etc/docker/daemon.json'
+        joined=$(docker network inspect --format '{{range $id, $_ := .Containers}}{{$id}} {{end}}' "$network")
+        while IFS=$'\t' read -r id part rest; do
+            [[ " $joined" != *" $id "* ]] || continue
+            aliases=(--alias "$part")
+            for alias in $rest; do aliases+=(--alias "$alias"); done
+            docker network connect "${aliases[@]}" "$network" "$id" > "$state/network.log" 2>&1 || grep --quiet 'already exists' "$state/network.log" ||
+                fail "'$part' cannot join the network of service '$slug': $(tail -n 1 "$state/network.log")" 'run the command again'
+        done < <(printf '%s' "$ids")
+    done < <(plan_of "$1" service)
+}
+
+# Containers that Compose makes anew are on their way with the first request.
+connecting_services() { # RELEASE COMMAND...
+    local release=$1 connector status=0
+    shift
+    # It holds no lock, and ends with this script however that ends.
+    ( trap 'exit 0' TERM; while kill -0 "$$" 2> /dev/null; do ( connect_services "$release" ) > /dev/null 2>&1 3>&1 || true; sleep 0.3; done ) 6>&- 7>&- 8>&- 9>&- &
+    connector=$!
+    "$@" || status=$?
+    kill "$connector" 2> /dev/null || true
+    wait "$connector" 2> /dev/null || true
+    return "$status"
+}
+
+prune_networks() {
+    local kept release network id
+    kept=$(for release in $(kept_releases); do plan_of "$release" service | cut -f 1; done)
+    for network in $(docker network ls --filter "label=dev.gantry.platform=$name" --format '{{.Name}}'); do
+        ! grep --quiet --line-regexp --fixed-strings -- "${network#"${name}_service-"}" <<< "$kept" || continue
+        for id in $(docker network inspect --format '{{range $id, $_ := .Containers}}{{$id}} {{end}}' "$network"); do docker network disconnect --force "$network" "$id"; done
+        docker network rm "$network"
+    done > "$state/network.log" 2>&1 || true
+}
+
+# A cloud answers whoever asks there with the machine's own credentials. Only TCP, and not DNS, which some clouds serve at the same address.
+# Docker asks this chain first; a boot empties it.
+readonly metadata_rule=(DOCKER-USER --destination 169.254.0.0/16 --protocol tcp ! --dport 53 --jump REJECT)
+readonly metadata_rule6=(DOCKER-USER --destination fd00:ec2::/32 --protocol tcp ! --dport 53 --jump REJECT)
+
+is_metadata_blocked() { iptables --wait --check "${metadata_rule[@]}" > /dev/null 2>&1; }
+
+block_metadata() {
+    is_metadata_blocked || iptables --wait --insert "${metadata_rule[@]}" > /dev/null 2>&1 || true
+    ip6tables --wait --check "${metadata_rule6[@]}" > /dev/null 2>&1 || ip6tables --wait --insert "${metadata_rule6[@]}" > /dev/null 2>&1 || true
+}
+
 start_platform() { # RELEASE
     local version marker
     version=$(cat "$releases/$1/secrets")
@@ -95,9 +154,9 @@ start_platform() { # RELEASE
         return
     fi
     # The database first: Keycloak starts only where it finds its own.
-    compose_platform "$version" up --detach --wait --wait-timeout 300 db > "$state/platform.log" 2>&1 || platform_problem
+    connecting_services "$1" compose_platform "$version" up --detach --wait --wait-timeout 300 db > "$state/platform.log" 2>&1 || platform_problem
     prepare_databases "$releases/$1/files" "$version"
-    compose_platform "$version" up --detach --wait --wait-timeout 300 --remove-orphans > "$state/platform.log" 2>&1 || platform_problem
+    connecting_services "$1" compose_platform "$version" up --detach --wait --wait-timeout 300 --remove-orphans > "$state/platform.log" 2>&1 || platform_problem
     write_file "$state/platform" <<< "$marker"
     say step 'the platform runs as the release describes it'
 }
@@ -112,13 +171,16 @@ prepare() { # RELEASE
     keep_secrets "$1"
     images_here=$(docker image ls --format '{{.Repository}}:{{.Tag}}')
     while IFS=$'\t' read -r reference id config layers; do load_image "$reference" "$config" "$layers"; done < <(plan_of "$1" image)
+    block_metadata
     marker="$(plan_of "$1" platform) $(cat "$releases/$1/secrets")"
-    [ "$(read_file "$state/prepared")" != "$marker" ] || return 0
-    rm -f -- "$state/prepared" # where this ends in the middle, it is done again
-    install_platform "$1"
-    start_platform "$1"
-    prepare_databases "$releases/$1/files" "$(cat "$releases/$1/secrets")"
-    write_file "$state/prepared" <<< "$marker"
+    if [ "$(read_file "$state/prepared")" != "$marker" ]; then
+        rm -f -- "$state/prepared" # where this ends in the middle, it is done again
+        install_platform "$1"
+        start_platform "$1"
+        prepare_databases "$releases/$1/files" "$(cat "$releases/$1/secrets")"
+        write_file "$state/prepared" <<< "$marker"
+    fi
+    connect_services "$1"
 }
 
 # Stores a release and makes everything ready for it but the services. OPTION: see main.sh
@@ -366,6 +428,7 @@ prune_releases() {
         grep --quiet --line-regexp "${release##*/}" <<< "$kept" || rm -rf -- "$release"
     done
     prune_blobs
+    prune_networks
     find "$state/runs" -type f -mtime +30 -delete
 }
 
@@ -391,6 +454,7 @@ recover() {
 # After a boot.
 verb_recover() {
     rm -f -- "$state/lease" # its holder's connection is gone with the power
+    block_metadata
     recover
     keep_retiring
 }

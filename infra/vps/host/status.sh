@@ -29,10 +29,12 @@ verb_status() {
         say release "$release" "$(stat --format=%Y "$releases/$release/plan")" "$(plan_of "$release" source)"
     done
     docker ps --filter "label=com.docker.compose.project=$name" --format '{{.Label "com.docker.compose.service"}}\t{{.Status}}' | sed 's/^/part\t/'
+    docker ps --filter "label=com.docker.compose.project=$name" --filter label=dev.gantry.stand-in --format '{{.Label "com.docker.compose.service"}}\t{{.Label "dev.gantry.stand-in"}}' | sed 's/^/stand-in\t/'
     say disk "$(df --output=avail,size --block-size=1 "$root" | tail -n 1 | tr -s ' ' '\t')"
     say used "$(du --summarize --block-size=1 "$blobs" | cut -f 1)"
     # What anybody may connect to, but for this machine's own programs.
     ss --no-header --listening --numeric --tcp 2>/dev/null | awk '{ print $4 }' | grep --invert-match -E '^(127\.|\[::1\])' | sed 's/.*://' | sort --unique --numeric-sort | sed 's/^/exposed\t/'
+    is_metadata_blocked && say metadata blocked || say metadata open
     status_certificate
     id=$(docker ps --quiet --filter "label=com.docker.compose.project=$name" --filter label=com.docker.compose.service=acme | head -n 1)
     [ -z "$id" ] || say acme "$(docker exec "$id" sh -c 'cat /var/lib/acme/problem 2>/dev/null || true' | head -n 1)"

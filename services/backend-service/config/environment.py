@@ -28,6 +28,10 @@ class Environment:
             return ""
         return str(default)
 
+    def present(self, **names: str) -> dict[str, str]:
+        """Those of the named variables that are set, by key."""
+        return {key: value for key, name in names.items() if (value := self.text(name, ""))}
+
     def flag(self, name: str, *, default: bool) -> bool:
         value = self.text(name, str(default)).lower()
         if value not in ("true", "false"):

@@ -61,6 +61,26 @@ public sealed partial class ImagePlan
         return new Planner(options).Make();
     }
 
+    /// <summary>Keeps images that only stand in for others away from where people are.</summary>
+    /// <param name="parts">Those that the tier runs.</param>
+    /// <param name="allowed">Whether the command says that it wants them all the same.</param>
+    /// <exception cref="UserErrorException">One of them, or what it is built on, stands in for another.</exception>
+    public void RequireOriginals(IEnumerable<string> parts, bool allowed)
+    {
+        if (allowed)
+            return;
+        var used = parts.SelectMany(WithBases).ToHashSet(StringComparer.Ordinal);
+        var problems = Images.Where(image => used.Contains(image.Part) && image.StandsInFor is not null).Select(image => new Problem(
+            $"the image of '{image.Part}' is a local one that stands in for {image.StandsInFor}, which is not for people to rely on",
+            new SourceLocation($"infra/images/{image.Part}/{image.Dockerfile}"),
+            "take the original with `--image-source upstream` where its registry can be reached, or accept the stand-in for a trial with `--allow-stand-ins`")).ToList();
+        if (problems.Count > 0)
+            throw new UserErrorException(problems);
+    }
+
+    private IEnumerable<string> WithBases(string part) =>
+        (Images.FirstOrDefault(image => image.Part == part)?.Dependencies ?? []).SelectMany(WithBases).Prepend(part);
+
     /// <summary>The variable that names a part's image: <c>envoy-gateway</c> is <c>ENVOY_GATEWAY_IMAGE</c>.</summary>
     public static string VariableOf(string part)
     {
@@ -170,6 +190,7 @@ public sealed partial class ImagePlan
                 Dependencies = [.. dependencies],
                 BuildArguments = arguments,
                 App = app,
+                StandsInFor = ReadLines(source, StandInLabel()).Select(label => label.Match.Groups["original"].Value).LastOrDefault(),
             };
         }
 
@@ -236,6 +257,10 @@ public sealed partial class ImagePlan
     // "ARG DEBIAN_IMAGE" or "ARG NODE_IMAGE=node:24"
     [GeneratedRegex(@"^\s*ARG\s+(?<name>[A-Z0-9_]+_IMAGE)\s*(?<default>=\s*\S+)?", RegexOptions.IgnoreCase)]
     private static partial Regex ImageArgument();
+
+    // "LABEL dev.gantry.stand-in="Keycloak""
+    [GeneratedRegex(@"^\s*LABEL\s+(.*\s)?dev\.gantry\.stand-in\s*=\s*""?(?<original>[^""\s]+)", RegexOptions.IgnoreCase)]
+    private static partial Regex StandInLabel();
 
     // "COPY app/ /opt/program/"
     [GeneratedRegex(@"^\s*COPY\s+app/?\s", RegexOptions.IgnoreCase)]

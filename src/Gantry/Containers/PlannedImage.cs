@@ -24,6 +24,9 @@ public sealed record PlannedImage
     /// <summary>Build arguments by name: the images that this one is built on.</summary>
     public IReadOnlyDictionary<string, string> BuildArguments { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The original that this one stands in for, as its label <c>dev.gantry.stand-in</c> says; null for what is meant to run anywhere.</summary>
+    public string? StandsInFor { get; init; }
+
     /// <summary>A program that is published into the context's <c>app/</c> before the build; null for most.</summary>
     public PublishedApp? App { get; init; }
 }

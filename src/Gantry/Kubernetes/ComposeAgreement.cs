@@ -12,7 +12,7 @@ namespace Gantry.Kubernetes;
 internal sealed partial class ComposeAgreement
 {
     /// <summary>About TLS on the internal network, and a database elsewhere, both of which a server has not.</summary>
-    private static readonly string[] OfClustersAlone = ["KC_DB_URL_PORT", "OIDC_CA_FILE", "SSL_CERT_FILE", "KC_HTTPS_CERTIFICATE_FILE", "KC_HTTPS_CERTIFICATE_KEY_FILE"];
+    private static readonly string[] OfClustersAlone = ["KC_DB_URL_PORT", "KC_DB_URL_PROPERTIES", "DATABASE_SSLMODE", "DATABASE_SSLROOTCERT", "OIDC_CA_FILE", "SSL_CERT_FILE", "KC_HTTPS_CERTIFICATE_FILE", "KC_HTTPS_CERTIFICATE_KEY_FILE"];
 
     /// <summary>About the proxies that the docker command line hands out; kubectl has none.</summary>
     private static readonly string[] OfComposeAlone = ["NO_PROXY", "no_proxy"];

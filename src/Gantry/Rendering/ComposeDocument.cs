@@ -16,6 +16,10 @@ internal sealed class ComposeDocument(ICollection<Problem> problems)
     /// <summary>What has been merged so far.</summary>
     public YamlMappingNode Root => root;
 
+    /// <summary>Names of the containers in it.</summary>
+    public IReadOnlyList<string> Containers =>
+        root.Children.TryGetValue("services", out var services) ? [.. ((YamlMappingNode)services).Children.Keys.Select(key => ((YamlScalarNode)key).Value ?? "")] : [];
+
     /// <summary>Adds a file whose <c>${NAMES}</c> are filled. Anchors and merge keys are resolved, <c>x-</c> extensions dropped.</summary>
     /// <param name="isPlatform">The platform's own file, the one that may have a <c>name</c>.</param>
     /// <returns>What came of it; null, and a problem, when it is no Compose file.</returns>

@@ -22,6 +22,9 @@ internal static partial class ReleaseFiles
     /// <summary>The routes and Backends of all services.</summary>
     public const string Routes = $"{Home}/routes.yaml";
 
+    /// <summary>The parts that join the network of each service.</summary>
+    public const string Networks = $"{Home}/networks";
+
     /// <summary>The Compose project of a service's releases.</summary>
     public static string OfService(ServiceModel service) => $"{Home}/{service.Slug}.yaml";
 
@@ -34,6 +37,7 @@ internal static partial class ReleaseFiles
         var platform = new ComposeDocument(problems);
         add(platform, null);
         WithoutServices(platform.Root, [.. input.Platform.Services.SelectMany(TemplateValues.SecretsOf)]);
+        yield return new BundleFile(Networks, ServiceNetworks.Parts(platform.Root));
         yield return new BundleFile(Platform, platform.Write("# The platform's parts alone; how a server is released to. Generated like ../compose.yaml.\n"));
         foreach (var service in input.Platform.Services)
         {
@@ -66,7 +70,7 @@ internal static partial class ReleaseFiles
         }
     }
 
-    /// <summary>Joins the platform's network under a name of its own, shares volumes with the other releases, and waits for nobody outside.</summary>
+    /// <summary>Joins the service's network under a name of its own, shares volumes with the other releases, and waits for nobody outside.</summary>
     private static void StandAlone(YamlMappingNode root, BundleInput input, ServiceModel service)
     {
         var own = Find<YamlMappingNode>(root, "services")?.Children.Keys.Select(Text).ToHashSet(StringComparer.Ordinal) ?? [];
@@ -95,7 +99,7 @@ internal static partial class ReleaseFiles
                 settings.Add("name", $"{input.Platform.Name}_{Text(name)}");
         }
         root.Children.Remove("networks");
-        root.Add("networks", new YamlMappingNode("internal", new YamlMappingNode("external", "true", "name", $"{input.Platform.Name}_internal")));
+        root.Add("networks", new YamlMappingNode("internal", new YamlMappingNode("external", "true", "name", ServiceNetworks.NameOf(input.Platform, service))));
     }
 
     private static string RenderRoutes(BundleInput input, IEnumerable<BundleFile> gateway)

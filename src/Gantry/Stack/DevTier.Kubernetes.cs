@@ -38,17 +38,23 @@ public sealed partial class DevTier
     /// <summary>Builds the images that a cluster runs and pushes those that the registry lacks.</summary>
     /// <returns>What was pushed, for people.</returns>
     /// <exception cref="UserErrorException">An image cannot be built, or the registry refuses it.</exception>
-    public async Task<string> PushImagesAsync(string registry, string? imageSource, CancellationToken cancellationToken = default)
+    public async Task<string> PushImagesAsync(string registry, string? imageSource, bool allowStandIns, CancellationToken cancellationToken = default)
     {
         var pusher = new ImagePusher(registry, loggers.CreateLogger<ImagePusher>());
         var plan = await PlanImagesAsync(imageSource, forDevelopment: false, cancellationToken);
         var parts = PartsOfClusters.Concat(Platform.Services.Select(service => Path.GetFileName(service.Folder))).ToList();
+        plan.RequireOriginals(parts, allowStandIns);
         await new ImageBuilder(new ImageBuilderOptions { Root = root }, loggers.CreateLogger<ImageBuilder>()).BuildAsync(plan, parts, null, cancellationToken);
         var pushed = await pusher.PushAsync([.. parts.Select(part => plan.References[part])], cancellationToken);
         Pushed.Record(registry, pushed);
         var sent = pushed.Count(image => !image.WasThere);
         return sent == 0 ? $"{pushed.Count} there already" : $"{sent} pushed, {pushed.Count - sent} there already";
     }
+
+    /// <summary>Refuses to bring stand-ins to a cluster.</summary>
+    /// <inheritdoc cref="ImagePlan.RequireOriginals"/>
+    public async Task RequireOriginalsAsync(string? imageSource, bool allowStandIns, CancellationToken cancellationToken = default) =>
+        (await PlanImagesAsync(imageSource, forDevelopment: false, cancellationToken)).RequireOriginals(PartsOfClusters, allowStandIns);
 
     /// <summary>A logger for the classes that work on clusters.</summary>
     public ILogger ClusterLogger => loggers.CreateLogger("Gantry.Kubernetes");

@@ -14,23 +14,26 @@ public sealed partial class DevTier
     /// <param name="domain">Where it is reached.</param>
     /// <param name="inNamespace">On Kubernetes; null for one of the platform's name.</param>
     /// <param name="acme">Who issues a server's certificate; null where it stays self-signed.</param>
+    /// <param name="allowStandIns">Also with images that stand in for others.</param>
     /// <exception cref="UserErrorException">There is no domain; or all problems of all hand-written files. Nothing is written then.</exception>
     public async Task<BundleChanges> RenderAsync(
-        string tier, string? domain, string? inNamespace, string? imageSource, AcmeOptions? acme = null, CancellationToken cancellationToken = default)
+        string tier, string? domain, string? inNamespace, string? imageSource, bool allowStandIns, AcmeOptions? acme = null, CancellationToken cancellationToken = default)
     {
         var input = InputOf(tier, Require(domain, tier), inNamespace) with { Acme = acme };
         var images = await PlanImagesAsync(imageSource, forDevelopment: false, cancellationToken);
+        images.RequireOriginals(tier == BundleTier.Vps.Name ? ServerParts : PartsOfClusters, allowStandIns);
         return Bundle.Apply(input with { Images = images.References });
     }
 
     /// <summary>Builds the images that a server runs, and renders the bundle that names them.</summary>
     /// <returns>Platform at its domain, the bundle's files, and the images.</returns>
-    /// <inheritdoc cref="RenderAsync(string, string, string, string, AcmeOptions, CancellationToken)"/>
+    /// <inheritdoc cref="RenderAsync(string, string, string, string, bool, AcmeOptions, CancellationToken)"/>
     public async Task<(PlatformModel Platform, IReadOnlyList<BundleFile> Files, ImagePlan Images)> PrepareReleaseAsync(
-        string? domain, string? imageSource, AcmeOptions? acme = null, CancellationToken cancellationToken = default)
+        string? domain, string? imageSource, bool allowStandIns, AcmeOptions? acme = null, CancellationToken cancellationToken = default)
     {
         var input = InputOf(BundleTier.Vps.Name, Require(domain, BundleTier.Vps.Name), null) with { Acme = acme };
         var images = await PlanImagesAsync(imageSource, forDevelopment: false, cancellationToken);
+        images.RequireOriginals(ServerParts, allowStandIns);
         input = input with { Images = images.References };
         var files = Bundle.Render(input);
         Bundle.Apply(input, files);

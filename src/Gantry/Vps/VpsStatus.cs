@@ -42,6 +42,8 @@ public sealed class VpsStatus
             yield return ($"  {service[0]}", $"{service[^1]}, started by release {service[1]}");
         foreach (var part in state.All("part"))
             yield return ($"  {part[0]}", part[^1]);
+        foreach (var standIn in state.All("stand-in"))
+            yield return ("stand-in", $"{standIn[0]} stands in for {standIn[1]}: for trials, not for people to rely on");
         foreach (var standby in state.All("standby"))
             yield return ("standby", $"{standby[0]}, {(long.Parse(standby[1], CultureInfo.InvariantCulture) is var until && until > now ? $"for {Text(until - now)} s" : "until its last connection ends")}");
         foreach (var release in state.All("release"))
@@ -61,6 +63,8 @@ public sealed class VpsStatus
         if (state.All("disk").FirstOrDefault() is [.., var free, var size] && long.TryParse(free, CultureInfo.InvariantCulture, out var freeBytes) && long.TryParse(size, CultureInfo.InvariantCulture, out var sizeBytes))
             yield return ("disk", $"{DeployReport.Size(freeBytes)} of {DeployReport.Size(sizeBytes)} left; releases take {DeployReport.Size(long.TryParse(state.Value("used"), CultureInfo.InvariantCulture, out var used) ? used : 0)}");
         yield return ("exposed", $"ports {string.Join(", ", state.All("exposed").Select(line => line[0]))}");
+        if (state.Value("metadata") == "open")
+            yield return ("", "containers reach the cloud's metadata address: Docker's chain DOCKER-USER has no rule against it; the next release sets one where iptables is there");
         yield return ("engine", $"Docker {state.Engine}");
         yield return ("audit log", $"{state.Value("audit")} entries, unbroken");
     }

@@ -183,6 +183,34 @@ public sealed class ImagePlanTests : IDisposable
     }
 
     [Fact]
+    public void An_image_that_stands_in_for_another_is_refused_where_people_are_unless_it_is_asked_for()
+    {
+        root.Write("infra/images/identity/Dockerfile", "FROM scratch\nLABEL a=b dev.gantry.stand-in=\"Keycloak\"\n");
+        root.Write("infra/images/gateway/Dockerfile", "# LABEL dev.gantry.stand-in=Envoy: ours is a gateway of its own\nFROM scratch\nLABEL dev.gantry.envoy=x\n");
+        root.Write("infra/images/login/Dockerfile", "ARG IDENTITY_IMAGE\nFROM ${IDENTITY_IMAGE}\n");
+        var plan = Plan();
+
+        foreach (var part in new[] { "identity", "login" }) // also what is built on it
+        {
+            var error = Should.Throw<UserErrorException>(() => plan.RequireOriginals(["gateway", part], allowed: false));
+            error.ToString().ShouldContain("the image of 'identity' is a local one that stands in for Keycloak");
+            error.ToString().ShouldContain("--allow-stand-ins");
+            error.Problems[0].Where!.ToString().ShouldContain("infra/images/identity/Dockerfile");
+        }
+
+        plan.RequireOriginals(["gateway"], allowed: false);
+        plan.RequireOriginals(["identity", "login"], allowed: true);
+    }
+
+    [Fact]
+    public void Of_the_platforms_own_images_keycloaks_alone_stands_in_for_another()
+    {
+        var plan = ImagePlan.Make(new ImagePlanOptions { Root = RepositoryRoot.Path, Project = "test", Source = ImageSource.Local, PinnedImages = new Dictionary<string, string>() });
+
+        plan.Images.Where(image => image.StandsInFor is not null).Select(image => (image.Part, image.StandsInFor)).ShouldBe([("keycloak", "Keycloak")]);
+    }
+
+    [Fact]
     public void Rejects_bases_that_nobody_provides_all_at_once()
     {
         root.Write("infra/images/debian/bootstrap.sh", "true");

@@ -27,6 +27,37 @@ public sealed class ChartTests(ChartFixture chart) : IClassFixture<ChartFixture>
     }
 
     [Fact]
+    public async Task An_external_database_has_to_prove_who_it_is_unless_the_values_say_otherwise()
+    {
+        const string Database = "database.mode=external,database.host=db.example.com";
+
+        var usual = await chart.TemplateAsync(ChartFixture.Everything, "--set", Database);
+        var own = await chart.TemplateAsync(ChartFixture.Everything, "--set", $"{Database},database.tls.caSecretName=db-ca");
+        var none = await chart.TemplateAsync(ChartFixture.Everything, "--set", $"{Database},database.tls.mode=disable");
+        var operated = await chart.TemplateAsync(ChartFixture.Everything);
+
+        usual.Output.ShouldContain("DATABASE_SSLMODE: \"verify-full\"");
+        usual.Output.ShouldContain("DATABASE_SSLROOTCERT: \"system\"");
+        usual.Output.ShouldContain("\"?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory\"");
+        own.Output.ShouldContain("DATABASE_SSLROOTCERT: \"/etc/gantry/database/ca.crt\"");
+        own.Output.ShouldContain("\"?sslmode=verify-full&sslrootcert=/etc/gantry/database/ca.crt\"");
+        var (mounts, volumes) = (own.Output.Split("mountPath: /etc/gantry/database\n").Length, own.Output.Split("secretName: db-ca\n").Length);
+        mounts.ShouldBeGreaterThan(volumes - 1); // each pod's volume is mounted, also by what waits for migrations
+        volumes.ShouldBeGreaterThan(3); // services, their migrations, Keycloak
+        none.Output.ShouldContain("DATABASE_SSLMODE: \"disable\"");
+        none.Output.ShouldNotContain("DATABASE_SSLROOTCERT");
+        operated.Output.ShouldNotContain("DATABASE_SSLMODE"); // the operator's own network
+        foreach (var rendered in new[] { usual, own, none })
+            (await chart.Schemas.ValidateAsync([chart.Write(rendered.Output)])).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("database.tls.mode=off")]
+    [InlineData("database.tls.mode=")]
+    public async Task Rejects_a_mode_that_libpq_does_not_know(string value) =>
+        (await chart.TemplateAsync(ChartFixture.Everything, "--set", value)).Error.ShouldContain("/database/tls/mode");
+
+    [Fact]
     public async Task Leaves_the_number_of_pods_to_the_autoscaler()
     {
         var rendered = await chart.TemplateAsync(ChartFixture.Everything, "--set", "services.orders.autoscaling.enabled=false");

@@ -114,6 +114,70 @@ public sealed class HostScriptTests : IDisposable
         File.Exists(Path.Combine(Server, "state", "lease")).ShouldBeFalse("its holder ended");
     }
 
+    [Theory]
+    [InlineData("backup-receive", "20260131T023000Z", "../../../x", "is no file of a backup")]
+    [InlineData("backup-receive", "20260131T023000Z", ".bashrc", "is no file of a backup")]
+    [InlineData("backup-receive", "../../x", "manifest", "is no file of a backup")]
+    [InlineData("backup-adopt", "../../x", "", "is no name of a backup")]
+    [InlineData("restore", "../../x", "me", "is no name of a backup")]
+    public async Task Rejects_names_that_lead_out_of_the_backups(string verb, string backup, string file, string says)
+    {
+        (await HostAsync([verb, "1", backup, file])).ShouldContain(says);
+
+        Directory.EnumerateFiles(directory.Path, "*", SearchOption.AllDirectories).ShouldNotContain(path => Path.GetFileName(path) == "x" || Path.GetFileName(path) == ".bashrc");
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("file\t../../../root/.ssh/authorized_keys\tSHA\t5", "line 4 of its manifest is")]
+    [InlineData("file\tdb-backend.dump.age\tSHA\t5\ndatabase\tbackend\t9\tbackend\"; \\! id #", "line 5 of its manifest is")]
+    [InlineData("database\tbackend\t9\tbackend", "its manifest has no file for database backend")]
+    [InlineData("file\tdb-x.dump.age\tSHA\t5\nfile\tdb-x.dump.age\tSHA\t6", "its manifest names something twice")]
+    [InlineData("backup\t20200101T000000Z", "its manifest is that of backup")]
+    public async Task A_manifest_of_another_form_is_no_backup(string lines, string? says)
+    {
+        const string Name = "20260131T023000Z";
+        var manifest = $"backup\t{Name}\nrelease\t6\nrecipient\tage1{new string('q', 58)}\n{lines.Replace("SHA", new string('a', 64), StringComparison.Ordinal)}".TrimEnd('\n') + "\n";
+        Directory.CreateDirectory(Path.Combine(Server, "backups", Name));
+        await File.WriteAllTextAsync(Path.Combine(Server, "backups", Name, "manifest"), manifest);
+
+        var said = await HostAsync(["backups"]);
+
+        said.ShouldContain(says is null ? $"backup\t{Name}\t6\t" : $"damaged\t{Name}\t{says}");
+        if (says is not null)
+            said.ShouldNotContain("\nbackup\t");
+    }
+
+    [Theory]
+    [InlineData("A=abc/def+=")]
+    [InlineData("A='x $y `id` #'")]
+    [InlineData("A=\"x y\"")]
+    [InlineData("# a comment\n\nA=")]
+    public async Task Secrets_that_everybody_reads_alike_are_taken(string text) => (await CheckSecretsAsync(text)).ShouldBe("taken");
+
+    [Theory]
+    [InlineData("A=$(id)")]
+    [InlineData("A=`id`")]
+    [InlineData("A=\"$(id)\"")]
+    [InlineData("A=\"x\\\"y\"")]
+    [InlineData("A='x'$(id)")]
+    [InlineData("A=x;id")]
+    [InlineData("A=x id")]
+    [InlineData("export A=x")]
+    [InlineData("A='x")]
+    [InlineData("A=x\r")]
+    [InlineData("B=good\nid")]
+    public async Task Rejects_secrets_that_a_shell_would_run_or_somebody_reads_otherwise(string text) =>
+        (await CheckSecretsAsync(text)).ShouldContain("is not NAME=value with a plain or quoted value");
+
+    private async Task<string> CheckSecretsAsync(string text)
+    {
+        var script = HostProgram.Read(RepositoryRoot.Path);
+        directory.Write("secrets.env", text);
+        directory.Write("check.sh", script[..script.LastIndexOf("main \"$@\"", StringComparison.Ordinal)] + "\ncheck_secrets_file \"$2\"; echo taken\n");
+        return (await new Command("bash", directory["check.sh"], "gantry", directory["secrets.env"]).WithEnvironment("GANTRY_ROOT", Server).TryRunAsync()).Output;
+    }
+
     private void Hold(int token, long expires = 99999999999, string holder = "me")
     {
         Directory.CreateDirectory(Path.Combine(Server, "state"));

@@ -65,6 +65,14 @@ imagePullSecrets:
 {{- define "gantry.platformEnv" -}}
 DATABASE_HOST: {{ include "gantry.databaseHost" . | quote }}
 DATABASE_PORT: {{ .Values.database.port | quote }}
+{{- if eq .Values.database.mode "external" }}
+DATABASE_SSLMODE: {{ .Values.database.tls.mode }}
+{{- if .Values.database.tls.caSecretName }}
+DATABASE_SSLROOTCERT: {{ include "gantry.databaseAuthority" . }}
+{{- else if eq .Values.database.tls.mode "verify-full" }}
+DATABASE_SSLROOTCERT: system
+{{- end }}
+{{- end }}
 {{- if .Values.keycloak.enabled }}
 OIDC_SERVER_URL: https://keycloak:8443/auth/realms/{{ .Values.realm }}
 OIDC_CA_FILE: {{ include "gantry.keycloakAuthority" . }}
@@ -74,6 +82,38 @@ OIDC_CA_FILE: {{ include "gantry.keycloakAuthority" . }}
 {{/* Where a container finds the certificate of who signed Keycloak's. */}}
 {{- define "gantry.keycloakAuthority" -}}
 /etc/gantry/keycloak/ca.crt
+{{- end -}}
+
+{{/* Where a container finds the certificate of who signed an external database's. */}}
+{{- define "gantry.databaseAuthority" -}}
+/etc/gantry/database/ca.crt
+{{- end -}}
+
+{{- define "gantry.databaseAuthorityMount" -}}
+{{- if and (eq .Values.database.mode "external") .Values.database.tls.caSecretName -}}
+- name: database-authority
+  mountPath: {{ include "gantry.databaseAuthority" . | dir }}
+  readOnly: true
+{{- end -}}
+{{- end -}}
+
+{{- define "gantry.databaseAuthorityVolume" -}}
+{{- if and (eq .Values.database.mode "external") .Values.database.tls.caSecretName -}}
+- name: database-authority
+  secret:
+    secretName: {{ .Values.database.tls.caSecretName }}
+    items:
+      - key: ca.crt
+        path: ca.crt
+{{- end -}}
+{{- end -}}
+
+{{/* What JDBC needs beside the address, so that Keycloak checks an external database as the services do. */}}
+{{- define "gantry.databaseProperties" -}}
+?sslmode={{ .Values.database.tls.mode }}
+{{- if .Values.database.tls.caSecretName }}&sslrootcert={{ include "gantry.databaseAuthority" . }}
+{{- else if hasPrefix "verify" .Values.database.tls.mode }}&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory
+{{- end }}
 {{- end -}}
 
 {{/* Environment of a service's containers. Argument: (dict "root" $ "slug" $slug "service" $service). */}}
@@ -128,6 +168,9 @@ volumeMounts:
     mountPath: {{ include "gantry.keycloakAuthority" .root | dir }}
     readOnly: true
 {{- end }}
+{{- with include "gantry.databaseAuthorityMount" .root }}
+  {{- . | nindent 2 }}
+{{- end }}
 {{- end -}}
 
 {{- define "gantry.volumes" -}}
@@ -142,6 +185,9 @@ volumes:
 {{- end }}
 {{- if .root.Values.keycloak.enabled }}
   {{- include "gantry.keycloakAuthorityVolume" .root | nindent 2 }}
+{{- end }}
+{{- with include "gantry.databaseAuthorityVolume" .root }}
+  {{- . | nindent 2 }}
 {{- end }}
 {{- end -}}
 

@@ -25,6 +25,12 @@ class TestEnvironment:
         assert env.words("HOSTS") == ["a", "b"]
         env.check()
 
+    def test_what_is_set_is_there_by_its_key_and_the_rest_is_not(self):
+        env = read(DATABASE_SSLMODE="verify-full", DATABASE_SSLROOTCERT="")
+
+        assert env.present(sslmode="DATABASE_SSLMODE", sslrootcert="DATABASE_SSLROOTCERT") == {"sslmode": "verify-full"}
+        env.check()
+
     def test_defaults_stand_in_for_unset_and_empty_variables(self):
         env = read(DEBUG="")
 

@@ -52,6 +52,8 @@ public sealed record ServiceSettings(
                 CommandTimeout = 15,
                 // The service's role may have 50 connections, and two releases share them for a while. Npgsql's default: 100.
                 MaxPoolSize = 20,
+                SslMode = DatabaseSslMode(),
+                RootCertificate = configuration["DATABASE_SSLROOTCERT"] is { Length: > 0 } file and not "system" ? file : null,
             }.ConnectionString,
             configuration["DATABASE_PASSWORD_PREVIOUS"] ?? "",
             Address("OIDC_SERVER_URL"),
@@ -67,6 +69,22 @@ public sealed record ServiceSettings(
             if (otherwise is null)
                 problems.Add($"{name} is not set");
             return otherwise ?? "";
+        }
+
+        // libpq's words, as every service of the platform gets them. The platform says verify-full where the server is not its own.
+        SslMode DatabaseSslMode()
+        {
+            switch (configuration["DATABASE_SSLMODE"])
+            {
+                case null or "" or "prefer": return SslMode.Prefer;
+                case "disable": return SslMode.Disable;
+                case "require": return SslMode.Require;
+                case "verify-ca": return SslMode.VerifyCA;
+                case "verify-full": return SslMode.VerifyFull;
+                case var other:
+                    problems.Add($"DATABASE_SSLMODE is '{other}', expected disable, prefer, require, verify-ca or verify-full");
+                    return SslMode.VerifyFull;
+            }
         }
 
         Uri Address(string name)

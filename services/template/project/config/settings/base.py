@@ -119,7 +119,12 @@ DATABASES = {
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         # Seconds to connect, and milliseconds until a server that vanished without a word counts as gone; the kernel's own is 15 min.
-        "OPTIONS": {"connect_timeout": 5, "tcp_user_timeout": 10_000},
+        "OPTIONS": {
+            "connect_timeout": 5,
+            "tcp_user_timeout": 10_000,
+            # How far the server has to prove who it is: libpq's words. The platform says verify-full where it is not the platform's own.
+            **env.present(sslmode="DATABASE_SSLMODE", sslrootcert="DATABASE_SSLROOTCERT"),
+        },
     },
 }
 # What was good before the platform's RotateSecrets, and is until the server has the new one; the same for the client below.
