@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Gantry.EndToEnd.Debugging;
 using Gantry.EndToEnd.Docs;
 using Gantry.EndToEnd.Tunnels;
 using Gantry.Tests;
@@ -53,6 +56,58 @@ public sealed class ChangingStackTests(OwnStack own) : IClassFixture<OwnStack>
 
         await own.AnswersAsync("/backend/health/", HttpStatusCode.OK);
         await own.AnswersAsync("/echo/", HttpStatusCode.OK);
+    }
+
+    /// <summary>What F5 does: the generated launch configuration and its task, the running service, a breakpoint.</summary>
+    [Fact, RunsCommand("./build.sh Dev --debug --service backend")]
+    public async Task F5_opens_a_debuggers_port_that_is_closed_otherwise_and_a_breakpoint_stops_a_request()
+    {
+        var workspace = await EditorWorkspace.OpenAsync(own.Stack);
+        var launch = workspace.Launch("backend: attach");
+        var (host, port) = (launch["connect"]!["host"]!.GetValue<string>(), launch["connect"]!["port"]!.GetValue<int>());
+        (await ListensAsync(host, port)).ShouldBeFalse("nobody asked for it");
+        (await ListensAsync(await AddressOfAsync("backend"), 5678)).ShouldBeFalse("a container's own address is open to every user of this machine too");
+
+        await DevStack.Build(["--root", own.Root, .. workspace.ArgumentsOf(launch["preLaunchTask"]!.GetValue<string>())]).RunAsync();
+
+        await StopAtBreakpointAsync(launch, host, port);
+        await DevStack.Build("--root", own.Root, "Dev").RunAsync();
+        (await ListensAsync(host, port)).ShouldBeFalse("Dev without --debug closes it");
+    }
+
+    private async Task StopAtBreakpointAsync(JsonObject launch, string host, int port)
+    {
+        var file = Path.Combine(own.Root, "services", "backend-service", "api", "views.py");
+        var line = (await File.ReadAllLinesAsync(file)).Index().SkipWhile(text => !text.Item.StartsWith("def not_found(", StringComparison.Ordinal))
+            .First(text => text.Item.TrimStart().StartsWith("raise ", StringComparison.Ordinal)).Index + 1;
+        await using var debugger = await DebugAdapter.ConnectAsync(host, port);
+        await debugger.RequestAsync("initialize", new JsonObject { ["adapterID"] = "debugpy", ["pathFormat"] = "path", ["linesStartAt1"] = true });
+        var attached = debugger.RequestAsync("attach", launch);
+        await debugger.WaitForAsync("initialized");
+
+        var breakpoints = await debugger.RequestAsync("setBreakpoints", new JsonObject
+        {
+            ["source"] = new JsonObject { ["path"] = file },
+            ["breakpoints"] = new JsonArray(new JsonObject { ["line"] = line }),
+        });
+        await debugger.RequestAsync("configurationDone");
+        await attached;
+        var request = own.Stack.Client.GetAsync("/backend/api/stop/here");
+        var stopped = await debugger.WaitForAsync("stopped");
+        var thread = stopped!["threadId"]!.GetValue<int>();
+        var frame = (await debugger.RequestAsync("stackTrace", new JsonObject { ["threadId"] = thread }))!["stackFrames"]![0]!;
+        var path = await debugger.RequestAsync("evaluate", new JsonObject { ["expression"] = "path", ["frameId"] = frame["id"]!.GetValue<int>() });
+        request.IsCompleted.ShouldBeFalse();
+        await debugger.RequestAsync("continue", new JsonObject { ["threadId"] = thread });
+        using var response = await request;
+        await debugger.RequestAsync("disconnect");
+
+        breakpoints!["breakpoints"]![0]!["verified"]!.GetValue<bool>().ShouldBeTrue();
+        stopped["reason"]!.GetValue<string>().ShouldBe("breakpoint");
+        frame["source"]!["path"]!.GetValue<string>().ShouldBe(file, "the path mapping leads back to the checkout");
+        frame["line"]!.GetValue<int>().ShouldBe(line);
+        path!["result"]!.GetValue<string>().ShouldBe("'stop/here'");
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [RequiresBrowser, RunsCommand("./build.sh Tunnel --provider localtunnel", Beside = "--tunnel-server")]
@@ -115,6 +170,26 @@ public sealed class ChangingStackTests(OwnStack own) : IClassFixture<OwnStack>
         (await RedirectAsync(own.Stack.Platform.PublicHost)).ShouldBe($"{own.Stack.Platform.PublicUrl}/backend/");
         tunnel.ToString().ShouldNotContain("the-token");
         await File.WriteAllTextAsync(parameters, before);
+    }
+
+    private static async Task<bool> ListensAsync(string host, int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(host, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<string> AddressOfAsync(string part)
+    {
+        var id = (await new Command("docker", "compose", "ps", "--quiet", part).In(own.Stack.Bundle).RunAsync()).Lines.Single();
+        return (await new Command("docker", "inspect", "--format", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", id).RunAsync()).Lines.Single();
     }
 
     /// <summary>Where `/` leads for somebody who came by a host name.</summary>

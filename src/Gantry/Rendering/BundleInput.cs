@@ -27,6 +27,9 @@ public sealed record BundleInput
     /// <summary>Who issues the certificate of a server; null where it stays self-signed.</summary>
     public AcmeOptions? Acme { get; init; }
 
+    /// <summary>Slugs of the services whose debuggers listen; in dev alone.</summary>
+    public IReadOnlySet<string> Debugged { get; init; } = new HashSet<string>();
+
     /// <summary>Who owns the private files of dev, so that containers that run as this user can read them.</summary>
     public HostUser User { get; init; } = HostUser.Current;
 }

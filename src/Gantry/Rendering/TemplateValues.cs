@@ -78,6 +78,8 @@ internal static class TemplateValues
             values["SERVICE_MIGRATIONS"] = MigrationsHash(input.Platform, service);
         if (service.DebugPort is { } port)
             values["SERVICE_DEBUG_PORT"] = Text(port);
+        if (input.Tier.IsDev)
+            values["SERVICE_DEBUGPY_PORT"] = input.Debugged.Contains(service.Slug) ? "5678" : "";
         foreach (var name in ServiceSecrets)
             values[$"SERVICE_{name}"] = FromEnvironment($"{service.VariablePrefix}_{name}");
         foreach (var name in RotatedSecrets)

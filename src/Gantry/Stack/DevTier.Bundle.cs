@@ -36,6 +36,7 @@ public sealed partial class DevTier
             Images = images.DevReferences,
             Secrets = Secrets,
             TlsSecret = GatewayTlsSecret.Render(certificates),
+            Debugged = Debugged,
             User = HostUser.Current,
         };
     }
