@@ -79,7 +79,10 @@ internal static class TemplateValues
         if (service.DebugPort is { } port)
             values["SERVICE_DEBUG_PORT"] = Text(port);
         if (input.Tier.IsDev)
+        {
             values["SERVICE_DEBUGPY_PORT"] = input.Debugged.Contains(service.Slug) ? "5678" : "";
+            values["SERVICE_DEBUG_PAGES"] = input.Platform.Shows(DeveloperPages.DebugPages) ? "true" : "false";
+        }
         foreach (var name in ServiceSecrets)
             values[$"SERVICE_{name}"] = FromEnvironment($"{service.VariablePrefix}_{name}");
         foreach (var name in RotatedSecrets)
@@ -117,6 +120,8 @@ internal static class TemplateValues
             ["DATABASE_PORT"] = Text(platform.Ports.Database),
             ["INTERNAL_DOMAIN"] = input.Tier.InternalDomain,
         };
+        foreach (var page in DeveloperPages.Routes)
+            values[$"{page.ToUpperInvariant().Replace('-', '_')}_HEADERS"] = platform.Shows(page) ? "[]" : $"[{{name: Host, value: \"{platform.LocalHost}\"}}]";
         if (input.Tier.IsStandalone)
             values["ENVOY_SETTINGS"] = SettingsHash(input);
         if (input.Tier.IsDev)

@@ -23,6 +23,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Gave Keycloak's administrator the password of .env: the volume is from another time")]
     internal static partial void KeycloakAdministratorAdmitted(ILogger logger);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Anyone on the internet reaches {Shown} at {Address}; only this machine reaches {Hidden}")]
+    internal static partial void Public(ILogger logger, string shown, Uri address, string hidden);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Put the passwords of {Count} users back to those of infra/identity")]
+    internal static partial void PasswordsPutBack(ILogger logger, int count);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another run that changes this stack")]
     internal static partial void WaitingForTurn(ILogger logger);
 
