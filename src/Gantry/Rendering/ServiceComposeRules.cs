@@ -179,7 +179,7 @@ internal sealed class ServiceComposeRules(AddedCompose file, BundleInput input, 
             ? attached.Children.Values.OfType<YamlMappingNode>().SelectMany(settings => settings.Children.TryGetValue("aliases", out var aliases) ? Items(aliases) : [])
             : [];
 
-    private static IEnumerable<YamlNode> Items(YamlNode node) => node is YamlSequenceNode list ? list : [node];
+    private static YamlSequenceNode Items(YamlNode node) => node as YamlSequenceNode ?? new YamlSequenceNode(node);
 
     private static string Setting(YamlMappingNode settings, string key) => settings.Children.TryGetValue(key, out var value) ? Text(value) : "";
 

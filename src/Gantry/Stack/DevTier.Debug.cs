@@ -7,7 +7,7 @@ public sealed partial class DevTier
     /// <summary>The services whose debuggers listen, until the next <c>Dev</c> without <c>--debug</c>: one a line.</summary>
     private string DebuggedFile => Path.Combine(root, ".nuke", "temp", "debugged");
 
-    private IReadOnlySet<string> Debugged =>
+    private HashSet<string> Debugged =>
         (File.Exists(DebuggedFile) ? File.ReadAllLines(DebuggedFile) : []).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Where a service's debugger listens on 127.0.0.1; null when it does not.</summary>

@@ -56,7 +56,8 @@ public sealed partial class DevTier
         var users = BorrowedUsers.Find(root);
         if (!OpenTunnel.Remove(root) && users is null)
             return "none was open";
-        (users is null ? null : users with { IsOver = true })?.Write(root);
+        if (users is not null)
+            (users with { IsOver = true }).Write(root); // the realm's next reconcile puts their passwords back
         var changes = await FollowFilesAsync(imageSource, cancellationToken);
         return changes is null ? "closed" : $"closed; {changes}";
     }
