@@ -3,10 +3,21 @@ using Nuke.Common;
 /// <summary>The whole dev stack in one graph.</summary>
 public interface IDev : IRealm, IServices
 {
+    /// <summary>Opens the debuggers' ports, which are closed unless they are asked for.</summary>
+    Target SelectDebuggers => _ => _
+        .Unlisted()
+        .Description("Let the debuggers that --debug asks for listen, and no other; Dev does it by itself")
+        .Before(Render)
+        .Executes(() =>
+        {
+            var debuggers = Local.SelectDebuggers(Debug, Service);
+            ReportSummary(_ => _.AddPair("Debuggers", debuggers));
+        });
+
     /// <summary>Starts everything and says where it is.</summary>
     Target Dev => _ => _
         .Description("Bring the whole platform up on this machine")
-        .DependsOn(StartGateway, StartTools, ImportRealm, StartServices)
+        .DependsOn(SelectDebuggers, StartGateway, StartTools, ImportRealm, StartServices)
         .Executes(() => ClosingReports.Add(Local.ReportStart()));
 
     /// <summary>Replaces secrets under running services.</summary>

@@ -15,13 +15,17 @@ public interface IOnline : ISetup
     [Parameter("Address of a localtunnel server of your own (default: the public one)")]
     string TunnelServer => TryGetValue(() => TunnelServer);
 
+    /// <summary>What strangers may see.</summary>
+    [Parameter("What else the tunnel shows to everybody: maildev, keycloak-admin, echo, debug-pages, several apart by blanks (default: none, only this machine reaches them)")]
+    string[] Expose => TryGetValue(() => Expose) ?? [];
+
     /// <summary>Shows the gateway to the internet.</summary>
     Target Tunnel => _ => _
         .Description("Show the dev tier at a public HTTPS address until Ctrl-C; the whole stack follows it, and goes back")
         .DependsOn(Setup)
         .Triggers(CloseTunnel)
-        .Executes(() => Local.OpenTunnelAsync(Provider, TunnelServer, NgrokToken, ImageSource,
-            address => Terminal.WriteLine($"Public address: {address}  (Ctrl-C ends it)"), BuildCancellation.Token));
+        .Executes(() => Local.OpenTunnelAsync(Provider, TunnelServer, NgrokToken, ImageSource, Expose,
+            report => Terminal.WriteLine(report.ToString()), BuildCancellation.Token));
 
     /// <summary>Also after a crash of <see cref="Tunnel"/>.</summary>
     Target CloseTunnel => _ => _

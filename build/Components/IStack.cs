@@ -7,6 +7,10 @@ public interface IStack : IBundle
     [Parameter("One Compose service, such as backend or keycloak (default: all)")]
     string Service => TryGetValue(() => Service);
 
+    /// <summary>Lets a developer look.</summary>
+    [Parameter("Dev: let the debugger of one --service, or of all, listen on 127.0.0.1 until the next Dev without it; ServiceTest: let the tests of one --service wait for a debugger")]
+    bool Debug => TryGetValue<bool?>(() => Debug) ?? false;
+
     /// <summary>Keeps <c>Logs</c> open.</summary>
     [Parameter("Go on showing new lines until Ctrl-C")]
     bool Follow => TryGetValue<bool?>(() => Follow) ?? false;

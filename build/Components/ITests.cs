@@ -34,10 +34,6 @@ public interface ITests : IDev, IKubernetes, ICompile
     [Parameter("Seconds after which one test of a service is ended, with the stacks of its threads in the report; 0 for never (default: 120)")]
     int TestTimeoutSeconds => TryGetValue<int?>(() => TestTimeoutSeconds) ?? 120;
 
-    /// <summary>Lets a developer look.</summary>
-    [Parameter("Let the tests of one --service wait for a debugger")]
-    bool Debug => TryGetValue<bool?>(() => Debug) ?? false;
-
     /// <summary>Keeps the services' tests going.</summary>
     [Parameter("Run the services' tests again when their files change, until Ctrl-C")]
     bool Watch => TryGetValue<bool?>(() => Watch) ?? false;

@@ -34,7 +34,7 @@ internal sealed class StackView(string root)
                 healthy = part.IsHealthy,
                 detail = part.Detail,
                 url = part.Part.Url,
-                debugger = tier.Platform.Services.FirstOrDefault(service => service.Slug == part.Part.Name)?.DebugPort is { } port ? $"127.0.0.1:{port}" : null,
+                debugger = tier.DebuggerPortOf(part.Part.Name) is { } port ? $"127.0.0.1:{port}" : null,
             }),
         });
     }

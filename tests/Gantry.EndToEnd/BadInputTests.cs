@@ -74,7 +74,7 @@ public sealed class BadInputTests : IDisposable
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         Edit(file, right, $"{wrong}{port}");
 
-        var result = await BuildAsync("CreateContainers", "--skip", "BuildImages", "--image-source", "local");
+        var result = await BuildAsync("Dev", "--debug", "--skip", "BuildImages", "--image-source", "local");
 
         result.ExitCode.ShouldNotBe(0);
         result.Output.ShouldContain(string.Format(CultureInfo.InvariantCulture, says, port));

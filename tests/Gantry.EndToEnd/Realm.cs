@@ -71,12 +71,23 @@ internal sealed class Realm
     internal async Task<IReadOnlyList<string>> AdministratorsAsync() =>
         [.. (await SendAsync(HttpMethod.Get, "/users", realm: "master"))!.AsArray().Select(user => user!["username"]!.GetValue<string>())];
 
+    /// <summary>Makes an administrator, as the server's own program for a forgotten password does.</summary>
+    internal async Task NewAdministratorAsync(string name)
+    {
+        await SendAsync(HttpMethod.Post, "/users", new JsonObject { ["username"] = name, ["enabled"] = true }, "master");
+        var role = (await SendAsync(HttpMethod.Get, "/roles/admin", realm: "master"))!;
+        await SendAsync(HttpMethod.Post, $"/users/{await IdOfAdministratorAsync(name)}/role-mappings/realm", new JsonArray(role), "master");
+    }
+
+    internal async Task DeleteAdministratorAsync(string name) => await SendAsync(HttpMethod.Delete, $"/users/{await IdOfAdministratorAsync(name)}", realm: "master");
+
     /// <summary>As somebody does in the admin console.</summary>
     internal async Task SetAdministratorPasswordAsync(string password)
     {
-        var admin = (await SendAsync(HttpMethod.Get, "/users?username=admin&exact=true", realm: "master"))![0]!;
-        await SendAsync(HttpMethod.Put, $"/users/{admin["id"]}/reset-password", new JsonObject { ["type"] = "password", ["value"] = password, ["temporary"] = false }, "master");
+        await SendAsync(HttpMethod.Put, $"/users/{await IdOfAdministratorAsync("admin")}/reset-password", new JsonObject { ["type"] = "password", ["value"] = password, ["temporary"] = false }, "master");
     }
+
+    private async Task<JsonNode> IdOfAdministratorAsync(string name) => (await SendAsync(HttpMethod.Get, $"/users?username={name}&exact=true", realm: "master"))![0]!["id"]!;
 
     private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? realm = null)
     {

@@ -29,6 +29,7 @@ public sealed class RealmTests(DevStack stack) : IClassFixture<DevStack>
     {
         var realm = await Realm.SignInAsync(stack);
         var client = (await realm.FindClientAsync("backend"))!;
+        await realm.NewAdministratorAsync("gantry-recovery-0123abcd"); // of a run that was killed after it had made one
         await realm.SetAdministratorPasswordAsync("forgotten");
 
         var result = await DevStack.Build("ImportRealm").RunAsync();
@@ -38,6 +39,21 @@ public sealed class RealmTests(DevStack stack) : IClassFixture<DevStack>
         realm = await Realm.SignInAsync(stack);
         (await realm.FindClientAsync("backend"))!["id"]!.GetValue<string>().ShouldBe(client["id"]!.GetValue<string>());
         (await realm.AdministratorsAsync()).ShouldBe(["admin"]);
+    }
+
+    [Fact]
+    public async Task An_administrator_that_an_interrupted_recovery_left_is_removed_by_the_next_run_and_nobody_else_is()
+    {
+        var realm = await Realm.SignInAsync(stack);
+        await realm.NewAdministratorAsync("gantry-recovery-0123abcd");
+        await realm.NewAdministratorAsync("gantry-recovery-team");
+
+        var result = await DevStack.Build("ImportRealm").RunAsync();
+
+        var left = await realm.AdministratorsAsync();
+        await realm.DeleteAdministratorAsync("gantry-recovery-team");
+        left.ShouldBe(["admin", "gantry-recovery-team"], ignoreOrder: true);
+        result.Output.ShouldContain("Removed the administrator gantry-recovery-0123abcd");
     }
 
     [Fact]

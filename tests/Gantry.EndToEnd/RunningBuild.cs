@@ -56,6 +56,13 @@ internal sealed class RunningBuild : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>SIGKILL, to it and to what it started.</summary>
+    internal async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await InterruptAsync();

@@ -81,6 +81,20 @@ internal sealed class KeycloakAdminClient(HttpClient http, KeycloakServer server
 
     internal Task PutAsync(string path, JsonNode? body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Put, path, body, cancellationToken);
 
+    /// <summary>Finds a user's id by name; null when there is none.</summary>
+    internal async Task<string?> FindUserAsync(string realm, string user, CancellationToken cancellationToken)
+    {
+        var found = (JsonArray)(await GetAsync($"/{realm}/users?exact=true&username={Uri.EscapeDataString(user)}", cancellationToken))!;
+        return found.Count == 0 ? null : RealmModel.Text(found[0]!["id"]);
+    }
+
+    /// <summary>Gives a user a password that is good at once.</summary>
+    internal Task SetPasswordAsync(string realm, string id, Secret password, CancellationToken cancellationToken) =>
+        PutAsync($"/{realm}/users/{id}/reset-password", Credential(password), cancellationToken);
+
+    /// <summary>A password that is good at once, as users have it.</summary>
+    internal static JsonObject Credential(Secret password) => new() { ["type"] = "password", ["value"] = password.Reveal(), ["temporary"] = false };
+
     /// <summary>Deletes something; what is gone already counts as done.</summary>
     internal async Task DeleteAsync(string path, JsonNode? body, CancellationToken cancellationToken)
     {

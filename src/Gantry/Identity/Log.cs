@@ -7,6 +7,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "{Plan}")]
     internal static partial void Planned(ILogger logger, RealmPlan plan);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Removed the administrator {User}, which a run that ended in the middle had left")]
+    internal static partial void RemovedLeftAdministrator(ILogger logger, string user);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "Realm {Realm}: did {Change}")]
     internal static partial void Applied(ILogger logger, string realm, RealmChange change);
 

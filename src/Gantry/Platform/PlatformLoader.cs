@@ -29,7 +29,7 @@ public static partial class PlatformLoader
     public static PlatformModel BehindTunnel(PlatformModel local)
     {
         ArgumentNullException.ThrowIfNull(local);
-        return OpenTunnel.Find(local.Root) is { } authority ? local.Through(authority) : local;
+        return OpenTunnel.Find(local.Root) is { } tunnel ? local.Through(tunnel) : local;
     }
 
     /// <summary>Loads the platform under this checkout's names, whether or not a tunnel is open.</summary>

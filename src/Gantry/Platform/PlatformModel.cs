@@ -39,6 +39,9 @@ public sealed record PlatformModel
     /// <summary>Host, and port unless it is that of HTTPS, at which a tunnel shows the dev tier to the internet; null without one.</summary>
     public string? Tunnel { get; init; }
 
+    /// <summary>Those of <see cref="DeveloperPages"/> that the tunnel shows too.</summary>
+    public IReadOnlyList<string> Exposed { get; init; } = [];
+
     /// <summary>The gateway's host as browsers name it: with the port, unless it is that of HTTPS.</summary>
     public string PublicHost => Tunnel ?? Authority(Domain);
 
@@ -48,8 +51,17 @@ public sealed record PlatformModel
     /// <summary>The port in it.</summary>
     public int PublicPort => Tunnel is null ? Ports.Https : new Uri(PublicUrl).Port;
 
+    /// <summary>The gateway's host on this machine, tunnel or not.</summary>
+    public string LocalHost => Authority(Domain);
+
     /// <summary>Where this machine reaches the gateway, tunnel or not.</summary>
-    public string LocalUrl => $"https://{Authority(Domain)}";
+    public string LocalUrl => $"https://{LocalHost}";
+
+    /// <summary>Whether one of <see cref="DeveloperPages"/> is wherever the stack is: always without a tunnel.</summary>
+    public bool Shows(string page) => Tunnel is null || Exposed.Contains(page);
+
+    /// <summary>The gateway's address for one of <see cref="DeveloperPages"/>.</summary>
+    public string UrlFor(string page) => Shows(page) ? PublicUrl : LocalUrl;
 
     /// <summary>The hosts that services have to themselves, without ports.</summary>
     public IEnumerable<string> ServiceHosts => Services.Select(HostOf).OfType<string>();
@@ -73,10 +85,10 @@ public sealed record PlatformModel
     /// The same platform behind a tunnel, which has one host name: services that have one to themselves are below a path while it lasts.
     /// Names, ports and certificate of this machine stay.
     /// </summary>
-    /// <param name="authority">As in <see cref="Tunnel"/>.</param>
-    public PlatformModel Through(string authority) => this with
+    public PlatformModel Through(OpenTunnel tunnel) => this with
     {
-        Tunnel = authority,
+        Tunnel = tunnel.Authority,
+        Exposed = tunnel.Exposed,
         Services = [.. Services.Select(service => service with { RouteHost = null, RoutePrefix = service.RoutePrefix ?? $"/{service.Slug}" })],
     };
 

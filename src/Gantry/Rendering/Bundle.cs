@@ -128,7 +128,9 @@ public static class Bundle
             {
                 // A name without a value left its ${…} behind, and is told already.
                 var told = problems.Select(problem => problem.Where).ToHashSet();
-                problems.AddRange(new ServiceComposeRules(added, input, service).Check().Where(problem => !told.Contains(problem.Where)));
+                var rules = new ServiceComposeRules(added, input, service);
+                problems.AddRange(rules.Check().Where(problem => !told.Contains(problem.Where)));
+                rules.CloseDebugger();
             }
         }
         if (service is null && input.Tier.Name == BundleTier.Vps.Name && input.Acme is not null && SourceText.Read(input.Platform, AcmeFile, problems) is { } client)

@@ -30,6 +30,9 @@ public sealed record BundleInput
     /// <summary>Hosts that the containers of dev reach without this machine's proxy, beside each other.</summary>
     public IReadOnlyList<string> NoProxy { get; init; } = [];
 
+    /// <summary>Slugs of the services whose debuggers listen; in dev alone.</summary>
+    public IReadOnlySet<string> Debugged { get; init; } = new HashSet<string>();
+
     /// <summary>Who owns the private files of dev, so that containers that run as this user can read them.</summary>
     public HostUser User { get; init; } = HostUser.Current;
 }

@@ -40,6 +40,22 @@ internal sealed class ServiceComposeRules(AddedCompose file, BundleInput input, 
             .Concat(file.Sections.Values.SelectMany(CheckVariables))
             .Distinct();
 
+    /// <summary>Takes the debugger's port away again, unless the service is being debugged.</summary>
+    public void CloseDebugger()
+    {
+        if (input.Debugged.Contains(service.Slug))
+            return;
+        foreach (var container in file.EntriesOf("services").Select(entry => entry.Value).OfType<YamlMappingNode>())
+        {
+            if (!container.Children.TryGetValue("ports", out var ports) || ports is not YamlSequenceNode list)
+                continue;
+            foreach (var port in list.Where(IsDebugger).ToList())
+                list.Children.Remove(port);
+            if (list.Children.Count == 0)
+                container.Children.Remove("ports");
+        }
+    }
+
     private IEnumerable<Problem?> CheckContainer(KeyValuePair<YamlNode, YamlNode> container)
     {
         if (Text(container.Key) is var name && name.Contains('.', StringComparison.Ordinal))
@@ -163,7 +179,7 @@ internal sealed class ServiceComposeRules(AddedCompose file, BundleInput input, 
             ? attached.Children.Values.OfType<YamlMappingNode>().SelectMany(settings => settings.Children.TryGetValue("aliases", out var aliases) ? Items(aliases) : [])
             : [];
 
-    private static IEnumerable<YamlNode> Items(YamlNode node) => node is YamlSequenceNode list ? list : [node];
+    private static YamlSequenceNode Items(YamlNode node) => node as YamlSequenceNode ?? new YamlSequenceNode(node);
 
     private static string Setting(YamlMappingNode settings, string key) => settings.Children.TryGetValue(key, out var value) ? Text(value) : "";
 

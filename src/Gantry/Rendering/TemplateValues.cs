@@ -80,6 +80,11 @@ internal static class TemplateValues
             values["SERVICE_MIGRATIONS"] = MigrationsHash(input.Platform, service);
         if (service.DebugPort is { } port)
             values["SERVICE_DEBUG_PORT"] = Text(port);
+        if (input.Tier.IsDev)
+        {
+            values["SERVICE_DEBUGPY_PORT"] = input.Debugged.Contains(service.Slug) ? "5678" : "";
+            values["SERVICE_DEBUG_PAGES"] = input.Platform.Shows(DeveloperPages.DebugPages) ? "true" : "false";
+        }
         foreach (var name in ServiceSecrets)
             values[$"SERVICE_{name}"] = FromEnvironment($"{service.VariablePrefix}_{name}");
         foreach (var name in RotatedSecrets)
@@ -120,6 +125,8 @@ internal static class TemplateValues
             ["IDLE_TIMEOUT"] = $"{Text((int)platform.Limits.Idle.TotalSeconds)}s",
             ["REQUEST_TIMEOUT"] = $"{Text((int)platform.Limits.Request.TotalSeconds)}s",
         };
+        foreach (var page in DeveloperPages.Routes)
+            values[$"{page.ToUpperInvariant().Replace('-', '_')}_HEADERS"] = platform.Shows(page) ? "[]" : $"[{{name: Host, value: \"{platform.LocalHost}\"}}]";
         if (input.Tier.IsStandalone)
             values["ENVOY_SETTINGS"] = SettingsHash(input);
         if (input.Tier.IsDev)

@@ -27,10 +27,10 @@ public sealed class DevParts(PlatformModel platform, DatabaseServer database, Ga
         gateway.ProbeFor($"/auth/realms/{platform.Realm}/.well-known/openid-configuration", HttpStatusCode.OK), Slow);
 
     /// <summary>MailDev: shows its page.</summary>
-    public StackPart MailDev => new("maildev", $"{platform.PublicUrl}/maildev/", gateway.ProbeFor("/maildev/", HttpStatusCode.OK), Quick);
+    public StackPart MailDev => new("maildev", $"{platform.UrlFor(DeveloperPages.MailDev)}/maildev/", gateway.ProbeFor("/maildev/", HttpStatusCode.OK), Quick);
 
     /// <summary>The echo server: answers.</summary>
-    public StackPart Echo => new("echo", $"{platform.PublicUrl}/echo/", gateway.ProbeFor("/echo/", HttpStatusCode.OK), Quick);
+    public StackPart Echo => new("echo", $"{platform.UrlFor(DeveloperPages.Echo)}/echo/", gateway.ProbeFor("/echo/", HttpStatusCode.OK), Quick);
 
     /// <summary>The services: each says that it and its database work.</summary>
     public IReadOnlyList<StackPart> Services =>

@@ -37,6 +37,7 @@ public sealed partial class DevTier
             Images = images.DevReferences,
             Secrets = Secrets,
             TlsSecret = GatewayTlsSecret.Render(certificates),
+            Debugged = Debugged,
             User = HostUser.Current,
             NoProxy = DockerProxies.Exceptions(),
         };

@@ -35,6 +35,8 @@ public sealed partial class DevTier
             plan = await Reconciler.ApplyAsync(described, OptionsFor(prune), cancellationToken);
         }
 
+        await Recovery.RemoveLeftAsync(KeycloakAdministration, cancellationToken);
+        await SettleUsersAsync(cancellationToken);
         realmChanged |= !plan.IsEmpty;
         return plan.IsEmpty ? "as described" : $"{plan.Changes.Count} changed, {plan.Left} left as they were";
     }
@@ -54,25 +56,27 @@ public sealed partial class DevTier
     /// </summary>
     private async Task AdmitKeycloakAdministratorAsync(CancellationToken cancellationToken)
     {
-        var temporary = new KeycloakServer(KeycloakAddress, $"gantry-recovery-{Guid.NewGuid():N}"[..24], Secret.Generate());
+        var temporary = new KeycloakServer(KeycloakAddress, AdministratorRecovery.NewName(), Secret.Generate());
         await Compose.RunStoppedAsync("keycloak", ["bootstrap-admin", "user", "--optimized", "--no-prompt", "--username", temporary.AdminUser, "--password:env", RecoveryPassword],
             RecoveryPassword, temporary.AdminPassword, cancellationToken);
-        var recovery = new AdministratorRecovery(Gateway.Http, temporary, loggers.CreateLogger<AdministratorRecovery>());
-        await recovery.SetPasswordAsync(KeycloakAdministrator, Secrets["KEYCLOAK_ADMIN_PASSWORD"], Parts.Keycloak.Timeout, cancellationToken);
+        await Recovery.SetPasswordAsync(temporary, KeycloakAdministrator, Secrets["KEYCLOAK_ADMIN_PASSWORD"], Parts.Keycloak.Timeout, cancellationToken);
         Log.KeycloakAdministratorAdmitted(logger);
     }
+
+    private AdministratorRecovery Recovery => new(Gateway.Http, loggers.CreateLogger<AdministratorRecovery>());
 
     private Uri KeycloakAddress => new($"{Platform.LocalUrl}/auth");
 
     private static ReconcileOptions OptionsFor(bool prune) => new() { WithUsers = true, Prune = prune };
+
+    private KeycloakServer KeycloakAdministration => new(KeycloakAddress, KeycloakAdministrator, Secrets["KEYCLOAK_ADMIN_PASSWORD"]);
 
     private RealmReconciler Reconciler
     {
         get
         {
             var http = Gateway.Http;
-            var server = new KeycloakServer(KeycloakAddress, KeycloakAdministrator, Secrets["KEYCLOAK_ADMIN_PASSWORD"]);
-            return new RealmReconciler(http, server, loggers.CreateLogger<RealmReconciler>());
+            return new RealmReconciler(http, KeycloakAdministration, loggers.CreateLogger<RealmReconciler>());
         }
     }
 }

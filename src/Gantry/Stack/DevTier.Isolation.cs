@@ -58,7 +58,7 @@ public sealed partial class DevTier
     /// <summary>Begins at a place that the checkout's path decides, so that two that are isolated before either runs seldom meet.</summary>
     private async Task<int> FreeOffsetAsync(CancellationToken cancellationToken)
     {
-        var ports = PublishedPortsOf(PlatformLoader.Load(root)); // not Platform: that is kept, and would keep the old ports
+        var ports = PublishedPortsOf(PlatformLoader.Load(root), isDebugged: _ => true); // not Platform: that is kept, and would keep the old ports
         var first = (int)(BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(root))) % OffsetCount);
         for (var i = 0; i < OffsetCount; i++)
         {

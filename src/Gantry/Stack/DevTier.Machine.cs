@@ -102,14 +102,17 @@ public sealed partial class DevTier
             await new ImageBuilder(new ImageBuilderOptions { Root = root }, loggers.CreateLogger<ImageBuilder>()).BuildAsync(plan, [.. gone.Select(image => image.Part)], null, cancellationToken);
     }
 
-    private IReadOnlyList<int> PublishedPorts => PublishedPortsOf(Platform);
+    private IReadOnlyList<int> PublishedPorts => PublishedPortsOf(Platform, Debugged.Contains);
 
     /// <summary>Base images are built only where one of these needs them.</summary>
     private IEnumerable<string> UsedImages(ImagePlan plan) =>
         DevParts.PlatformNames.Concat(Platform.Services.Select(service => plan.DevPartOf(Path.GetFileName(service.Folder))));
 
-    private static IReadOnlyList<int> PublishedPortsOf(PlatformModel platform) =>
-        [platform.Ports.Http, platform.Ports.Https, platform.Ports.Database, .. platform.Services.Select(service => service.DebugPort).OfType<int>()];
+    private static IReadOnlyList<int> PublishedPortsOf(PlatformModel platform, Func<string, bool> isDebugged) =>
+    [
+        platform.Ports.Http, platform.Ports.Https, platform.Ports.Database,
+        .. platform.Services.Where(service => isDebugged(service.Slug)).Select(service => service.DebugPort).OfType<int>(),
+    ];
 
     private Task<ImagePlan> PlanImagesAsync(string? imageSource, CancellationToken cancellationToken) => PlanImagesAsync(imageSource, forDevelopment: true, cancellationToken);
 

@@ -16,12 +16,14 @@ public sealed partial class DevTier
     /// </summary>
     /// <param name="server">Of localtunnel; null for the public one.</param>
     /// <param name="token">ngrok's; null for the one that its agent knows.</param>
+    /// <param name="expose">Those of <see cref="DeveloperPages"/> that are shown too; the others answer this machine alone.</param>
     /// <param name="shown">Told the address when the stack has followed.</param>
-    /// <exception cref="UserErrorException">The provider's program or token is missing, another tunnel is open, or none could be opened.</exception>
-    public async Task OpenTunnelAsync(string provider, string? server, string? token, string? imageSource, Action<Uri> shown, CancellationToken cancellationToken = default)
+    /// <exception cref="UserErrorException">There is no such page; the provider's program or token is missing, another tunnel is open, or none could be opened.</exception>
+    public async Task OpenTunnelAsync(string provider, string? server, string? token, string? imageSource, IEnumerable<string> expose, Action<TunnelReport> shown, CancellationToken cancellationToken = default)
     {
+        var exposed = DeveloperPages.Parse(expose);
         if (OpenTunnel.Find(root) is { } other)
-            throw new UserErrorException($"a tunnel is open already, at https://{other}", "end that one with Ctrl-C first");
+            throw new UserErrorException($"a tunnel is open already, at https://{other.Authority}", "end that one with Ctrl-C first");
         var local = PlatformLoader.LoadLocal(root);
         var options = new TunnelOptions
         {
@@ -34,12 +36,15 @@ public sealed partial class DevTier
         };
         var agent = await TunnelAgents.CreateAsync(options, new NpmFolder(root, LocaltunnelFolder, logger).ProvideAsync, cancellationToken);
         await FollowFilesAsync(imageSource, cancellationToken);
+        var users = await BorrowUsersAsync(cancellationToken); // before anybody can reach the stack
         await new TunnelSession(agent, loggers.CreateLogger<TunnelSession>()).RunAsync(
             async (address, token) =>
             {
-                OpenTunnel.Write(root, address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}");
+                new OpenTunnel(address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}", exposed).Write(root);
                 await FollowFilesAsync(imageSource, token);
-                shown(address);
+                Log.Public(logger, string.Join(", ", local.Services.Select(service => service.Slug).Concat(exposed).Prepend("sign-in")), address,
+                    string.Join(", ", DeveloperPages.All.Except(exposed).Order(StringComparer.Ordinal).DefaultIfEmpty("nothing else")));
+                shown(new TunnelReport(address, users.Names, users.Password.Reveal()));
             },
             cancellationToken);
     }
@@ -48,8 +53,11 @@ public sealed partial class DevTier
     /// <returns>What changed, for people.</returns>
     public async Task<string> CloseTunnelAsync(string? imageSource, CancellationToken cancellationToken = default)
     {
-        if (!OpenTunnel.Remove(root))
+        var users = BorrowedUsers.Find(root);
+        if (!OpenTunnel.Remove(root) && users is null)
             return "none was open";
+        if (users is not null)
+            (users with { IsOver = true }).Write(root); // the realm's next reconcile puts their passwords back
         var changes = await FollowFilesAsync(imageSource, cancellationToken);
         return changes is null ? "closed" : $"closed; {changes}";
     }

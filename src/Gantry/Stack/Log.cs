@@ -26,6 +26,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "The image {Image} was built and is gone: something removed it from the engine. It is built again")]
     internal static partial void ImageGone(ILogger logger, string image);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Anyone on the internet reaches {Shown} at {Address}; only this machine reaches {Hidden}")]
+    internal static partial void Public(ILogger logger, string shown, Uri address, string hidden);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Put the passwords of {Count} users back to those of infra/identity")]
+    internal static partial void PasswordsPutBack(ILogger logger, int count);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another run that changes this stack")]
     internal static partial void WaitingForTurn(ILogger logger);
 

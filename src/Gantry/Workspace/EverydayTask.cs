@@ -1,3 +1,5 @@
+using Gantry.Platform;
+
 namespace Gantry.Workspace;
 
 /// <summary>A command of the build that editors offer.</summary>
@@ -11,10 +13,17 @@ internal sealed record EverydayTask(string Name, params IReadOnlyList<string> Ar
     /// <summary>What the editor's own command runs: <c>build</c> or <c>test</c>; null for none.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Lets the debuggers of all services listen.</summary>
+    public static EverydayTask DebugAll { get; } = new("Dev with debuggers", "Dev", "--debug");
+
+    /// <summary>Lets the debugger of one service listen.</summary>
+    public static EverydayTask Debug(ServiceModel service) => new($"Debug {service.Slug}", "Dev", "--debug", "--service", service.Slug);
+
     /// <summary>The commands that people use every day, those of each service last.</summary>
-    public static IReadOnlyList<EverydayTask> All(IEnumerable<string> services) =>
+    public static IReadOnlyList<EverydayTask> All(IReadOnlyList<ServiceModel> services) =>
     [
         new("Dev", "Dev") { Group = "build" },
+        DebugAll,
         new("Status", "Status"),
         new("Watch", "Watch") { IsBackground = true },
         new("Dashboard", "Dashboard") { IsBackground = true },
@@ -28,8 +37,9 @@ internal sealed record EverydayTask(string Name, params IReadOnlyList<string> Ar
         new("Workspace", "Workspace"),
         .. services.SelectMany(service => (EverydayTask[])
         [
-            new($"Tests of {service}", "ServiceTest", "--service", service),
-            new($"Logs of {service}", "Logs", "--service", service, "--follow") { IsBackground = true },
+            new($"Tests of {service.Slug}", "ServiceTest", "--service", service.Slug),
+            new($"Logs of {service.Slug}", "Logs", "--service", service.Slug, "--follow") { IsBackground = true },
         ]),
+        .. services.Where(service => service.DebugPort is not null).Select(Debug),
     ];
 }

@@ -14,7 +14,7 @@ internal static class JetBrainsConfigurations
 
     /// <summary>Renders all, by file name.</summary>
     public static IReadOnlyDictionary<string, string> Render(PlatformModel platform) =>
-        EverydayTask.All(platform.Services.Select(service => service.Slug)).Select(ShellScript).Append(Build)
+        EverydayTask.All(platform.Services).Select(ShellScript).Append(Build)
             .ToDictionary(configuration => FileNameOf(configuration.Name), configuration => Document(configuration.Name, configuration.Type, configuration.Options), StringComparer.Ordinal);
 
     private static (string Name, string Type, (string, string)[] Options) ShellScript(EverydayTask task) => (task.Name, "ShConfigurationType",

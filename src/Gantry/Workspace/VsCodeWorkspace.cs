@@ -105,6 +105,8 @@ internal sealed class VsCodeWorkspace(PlatformModel platform)
             ["name"] = AttachName(service),
             ["type"] = "debugpy",
             ["request"] = "attach",
+            // Its port is closed until somebody wants to debug.
+            ["preLaunchTask"] = TaskPrefix + EverydayTask.Debug(service).Name,
             ["connect"] = new JsonObject { ["host"] = "127.0.0.1", ["port"] = service.DebugPort },
             ["pathMappings"] = new JsonArray(new JsonObject { ["localRoot"] = $"${{workspaceFolder:{service.Slug}}}", ["remoteRoot"] = CodeInContainer }),
             ["django"] = true,
@@ -140,6 +142,8 @@ internal sealed class VsCodeWorkspace(PlatformModel platform)
             new JsonObject
             {
                 ["name"] = "Attach to all",
+                // All at once: what each of them asks for is there then.
+                ["preLaunchTask"] = TaskPrefix + EverydayTask.DebugAll.Name,
                 ["configurations"] = new JsonArray([.. Debugged.Select(service => (JsonNode)AttachName(service))]),
                 ["stopAll"] = true,
                 ["presentation"] = Presentation(1),
@@ -166,7 +170,7 @@ internal sealed class VsCodeWorkspace(PlatformModel platform)
             ["options"] = new JsonObject { ["cwd"] = Root },
             ["problemMatcher"] = "$msCompile",
         },
-        .. EverydayTask.All(platform.Services.Select(service => service.Slug)).Select(TaskOf),
+        .. EverydayTask.All(platform.Services).Select(TaskOf),
     ];
 
     private static JsonObject TaskOf(EverydayTask task)

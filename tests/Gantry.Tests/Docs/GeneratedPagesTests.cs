@@ -52,7 +52,16 @@ public sealed partial class GeneratedPagesTests
         })
             page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {port} | {what} | {by} |\n");
         foreach (var service in platform.Services.Where(service => service.DebugPort is not null))
-            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {service.DebugPort} | debugger of `{service.Slug}` | `debug.port` in `{service.Folder}/service.yaml` |\n");
+            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {service.DebugPort} | debugger of `{service.Slug}`, after `./build.sh Dev --debug` | `debug.port` in `{service.Folder}/service.yaml` |\n");
+        page.Append("""
+
+            Anyone who reaches a debugger can run code as the developer, and every user of this machine reaches 127.0.0.1. So no debugger listens unless it is
+            asked for: `./build.sh Dev --debug` opens the ports of all services that have one, `./build.sh Dev --debug --service backend` opens that of one
+            service, and the next `Dev` without `--debug` closes them. F5 in the generated workspace opens the port by itself. On a machine that you share,
+            close it when you are done. A debugger hangs up on whatever does not speak the Debug Adapter Protocol, such as requests that a page in a browser
+            sends to a port of this machine.
+
+            """);
         page.Append("\nInside the networks, where nothing is published:\n\n| host | port | what |\n| --- | --- | --- |\n");
         foreach (var (host, port, what) in new[] { ("db", 5432, "PostgreSQL"), ("keycloak.local", 8080, "Keycloak"), ("maildev.local", 1025, "SMTP of MailDev; its page at 1080"), ("echo.local", 8080, "the echo server") })
             page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{host}` | {port} | {what} |\n");

@@ -58,7 +58,7 @@ public sealed class PlatformLoaderTests : IDisposable
     public void Behind_a_tunnel_every_service_is_below_its_one_host(string yaml, string url, string local)
     {
         repository.Write("services/billing-service/service.yaml", yaml);
-        OpenTunnel.Write(repository.Path, "x.example");
+        new OpenTunnel("x.example", []).Write(repository.Path);
 
         var platform = PlatformLoader.Load(repository.Path);
         var service = platform.GetService("billing");

@@ -99,6 +99,34 @@ public sealed partial class BundleTests
         files.ShouldAllBe(file => !IsOfTheGateway(file) || !file.Text.Contains("value: /auth\n", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Developers_pages_answer_this_machine_alone_while_a_tunnel_is_open_unless_they_are_exposed()
+    {
+        var here = Pages(platform => platform);
+        var closed = Pages(platform => platform.Through(new OpenTunnel("x.example", [])));
+        var exposed = Pages(platform => platform.Through(new OpenTunnel("x.example", [DeveloperPages.MailDev, DeveloperPages.DebugPages])));
+
+        here.ShouldBe([("keycloak-admin", "headers: []"), ("echo", "headers: []"), ("maildev", "headers: []"), ("backend", "DEBUG_PAGES: \"true\"")], ignoreOrder: true);
+        closed.ShouldBe([("keycloak-admin", OnlyHere), ("echo", OnlyHere), ("maildev", OnlyHere), ("backend", "DEBUG_PAGES: \"false\"")], ignoreOrder: true);
+        exposed.ShouldBe([("keycloak-admin", OnlyHere), ("echo", OnlyHere), ("maildev", "headers: []"), ("backend", "DEBUG_PAGES: \"true\"")], ignoreOrder: true);
+
+        static List<(string, string)> Pages(Func<PlatformModel, PlatformModel> change)
+        {
+            var input = Bundles.Input(RepositoryRoot.Path, "dev", change);
+            Bundle.ValidateGateway(input).ShouldBeEmpty();
+            var files = Render(input);
+            return
+            [
+                .. HttpRoutes(files).Where(route => route.Value.Contains("headers: [", StringComparison.Ordinal)).Select(route => (route.Key, Line(route.Value, "headers: ["))),
+                ("backend", Line(files.Single(file => file.Path == "compose.yaml").Text, "DEBUG_PAGES:")),
+            ];
+        }
+
+        static string Line(string text, string part) => text.Split('\n').First(line => line.Contains(part, StringComparison.Ordinal)).Trim();
+    }
+
+    private const string OnlyHere = "headers: [{name: Host, value: \"localhost:8443\"}]";
+
     [Theory]
     [InlineData("dev", "max-age=0")]
     [InlineData("vps", "max-age=31536000")]

@@ -163,6 +163,25 @@ public sealed class ServiceComposeRulesTests : IDisposable
 
     public void Dispose() => repository.Dispose();
 
+    [Fact]
+    public void Leaves_a_debuggers_port_out_unless_the_service_is_debugged()
+    {
+        const string Compose = "services:\n  billing:\n    image: ${SERVICE_IMAGE}\n    environment: {PORT: '${SERVICE_DEBUGPY_PORT}'}\n    ports: ['127.0.0.1:${SERVICE_DEBUG_PORT}:5678']\n";
+        Problems(Compose, "dev").ShouldBeEmpty();
+        var input = Bundles.Input(repository.Path);
+
+        var closed = Bundle.RenderCompose(input);
+        var ofAnother = Bundle.RenderCompose(input with { Debugged = new HashSet<string> { "a" } });
+        var open = Bundle.RenderCompose(input with { Debugged = new HashSet<string> { "billing" } });
+
+        closed.ShouldNotContain("127.0.0.1");
+        closed.ShouldContain("PORT: ''");
+        closed.ShouldNotContain("ports:");
+        ofAnother.ShouldBe(closed);
+        open.ShouldContain("127.0.0.1:5678:5678");
+        open.ShouldContain("PORT: '5678'");
+    }
+
     private IReadOnlyList<Problem> Problems(string compose, string tier, string service = "")
     {
         repository.Write("services/billing-service/service.yaml", $"debug: {{port: 5678}}\n{service}\n");

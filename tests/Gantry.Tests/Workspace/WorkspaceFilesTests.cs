@@ -47,6 +47,11 @@ public sealed class WorkspaceFilesTests : IDisposable
         attach["connect"]!["port"]!.GetValue<int>().ShouldBe(5679);
         attach["pathMappings"]![0]!["localRoot"]!.GetValue<string>().ShouldBe("${workspaceFolder:orders}");
         attach["pathMappings"]![0]!["remoteRoot"]!.GetValue<string>().ShouldBe("/app");
+        // Its port is closed until somebody debugs.
+        var debug = Entry(workspace["tasks"]!["tasks"]!, "label", attach["preLaunchTask"]!.GetValue<string>());
+        Names(debug["args"]!).ShouldBe(["Dev", "--debug", "--service", "orders"]);
+        var debugAll = Entry(workspace["launch"]!["compounds"]!, "name", "Attach to all")["preLaunchTask"]!.GetValue<string>();
+        Names(Entry(workspace["tasks"]!["tasks"]!, "label", debugAll)["args"]!).ShouldBe(["Dev", "--debug"]);
         Names(Entry(workspace["launch"]!["compounds"]!, "name", "Attach to all")["configurations"]!).ShouldBe(["billing: attach", "orders: attach"]);
         Names(workspace["tasks"]!["tasks"]!, "label").ShouldContain("Gantry: Tests of orders");
         System.IO.File.Exists(repository[".run/gantry-tests-of-orders.run.xml"]).ShouldBeTrue();
@@ -197,7 +202,7 @@ public sealed class WorkspaceFilesTests : IDisposable
     {
         var schema = JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(RepositoryRoot.Path, ".nuke/build.schema.json")))!.ToJsonString();
 
-        foreach (var task in EverydayTask.All(["billing"]))
+        foreach (var task in EverydayTask.All(PlatformLoader.Load(repository.Path).Services))
         {
             schema.ShouldContain($"\"{task.Arguments[0]}\"");
             foreach (var option in task.Arguments.Where(argument => argument.StartsWith("--", StringComparison.Ordinal)))

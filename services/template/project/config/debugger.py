@@ -1,12 +1,21 @@
 """A debugger that costs nothing until somebody attaches.
 
-debugpy takes half a second and a second process to start. So a plain socket waits on its port, and the first connection
-starts debugpy behind it.
+debugpy takes half a second and a second process to start. So a plain socket waits on its port, and the first editor
+that connects starts debugpy behind it.
 """
 
+import functools
 import os
 import socket
 import threading
+from collections.abc import Callable
+
+# How every message of the Debug Adapter Protocol begins, and no request of HTTP. A page in a browser may send requests to any
+# port of this machine, and debugpy would read what such a request carries.
+BEGINNING = b"Content-Length:"
+BEGINS_WITHIN_SECONDS = 10
+
+STARTING = threading.Lock()
 
 
 def listen(*, port: int) -> None:
@@ -21,14 +30,34 @@ def listen(*, port: int) -> None:
 
 
 def _accept(server: socket.socket) -> None:
-    address: tuple[str, int] | None = None
     while True:
         client, _ = server.accept()
-        if address is None:
-            address = _start_debugpy()
-        _connect(client, address)
+        # Each on its own: one that says nothing must not keep the others waiting.
+        _start_thread(_greet, client)
 
 
+def _greet(client: socket.socket) -> None:
+    if _read_beginning(client) != BEGINNING:
+        client.close()
+        return
+    client.settimeout(None)
+    with STARTING:
+        address = _start_debugpy()
+    _connect(client, address)
+
+
+def _read_beginning(client: socket.socket) -> bytes:
+    client.settimeout(BEGINS_WITHIN_SECONDS)
+    said = b""
+    try:
+        while said != BEGINNING and BEGINNING.startswith(said) and (more := client.recv(len(BEGINNING) - len(said))):
+            said += more
+    except OSError:
+        pass  # it hung up, or has nothing to say
+    return said
+
+
+@functools.cache
 def _start_debugpy() -> tuple[str, int]:
     # debugpy's warning about Python's own frozen modules; nobody sets breakpoints there.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
@@ -39,12 +68,17 @@ def _start_debugpy() -> tuple[str, int]:
 
 def _connect(client: socket.socket, address: tuple[str, int]) -> None:
     debugger = socket.create_connection(address)
-    for source, target in ((client, debugger), (debugger, client)):
-        thread = threading.Thread(target=_copy, args=(source, target), name="debugger", daemon=True)
-        # Stopping at a breakpoint stops all threads but these, which carry the debugger's own words.
-        thread.pydev_do_not_trace = True
-        thread.is_pydev_daemon_thread = True
-        thread.start()
+    debugger.sendall(BEGINNING)
+    _start_thread(_copy, client, debugger)
+    _start_thread(_copy, debugger, client)
+
+
+def _start_thread(target: Callable[..., None], *args: socket.socket) -> None:
+    thread = threading.Thread(target=target, args=args, name="debugger", daemon=True)
+    # Stopping at a breakpoint stops all threads but these, which carry the debugger's own words.
+    thread.pydev_do_not_trace = True
+    thread.is_pydev_daemon_thread = True
+    thread.start()
 
 
 def _copy(source: socket.socket, target: socket.socket) -> None:

@@ -2,9 +2,12 @@
 
 from config import service
 from config.settings.base import *
-from config.settings.base import INSTALLED_APPS, MIDDLEWARE
+from config.settings.base import INSTALLED_APPS, MIDDLEWARE, env
 
-DEBUG = True
+# Off while a tunnel shows this service to the internet: Django's error pages tell code, settings and variables.
+DEBUG = env.flag("DEBUG_PAGES", default=True)
+# Which follow DEBUG otherwise.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 
 if service.DEBUG_TOOLBAR:
     INSTALLED_APPS += ["debug_toolbar"]

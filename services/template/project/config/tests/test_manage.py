@@ -1,5 +1,6 @@
 """The development server as a process: it reloads, it can be debugged, and it ends when told."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -157,6 +158,14 @@ class TestRunserver:
             debugger.send("disconnect")
             debugger.wait_for("command", "disconnect")
             debugger.close()
+
+    def test_the_debuggers_port_hangs_up_on_a_browser(self, server):
+        message = json.dumps({"seq": 1, "type": "request", "command": "initialize", "arguments": {"adapterID": "evil"}}).encode()
+        with socket.create_connection(("127.0.0.1", server.debug_port), timeout=LIMIT_SECONDS) as page:
+            page.sendall(b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n%s" % (len(message), message))
+
+            with contextlib.suppress(ConnectionResetError):
+                assert page.recv(1024) == b""
 
     def test_it_ends_at_once_and_leaves_no_process(self, server):
         server.process.send_signal(signal.SIGTERM)
