@@ -270,7 +270,7 @@ public sealed class LimitsTests : IAsyncLifetime
     private static (string Name, string Text) BodyLimit(string limit) =>
         ("limit.yaml", Policy("BackendTrafficPolicy", "limit", "HTTPRoute", "app", $"mergeType: StrategicMerge\n  requestBuffer: {{limit: {limit}}}"));
 
-    private (string Name, string Text) Clients(string spec) => ("clients.yaml", Policy("ClientTrafficPolicy", "clients", "Gateway", "eg", spec));
+    private static (string Name, string Text) Clients(string spec) => ("clients.yaml", Policy("ClientTrafficPolicy", "clients", "Gateway", "eg", spec));
 
     private static string Policy(string kind, string name, string targetKind, string target, string spec) => $"""
         apiVersion: gateway.envoyproxy.io/v1alpha1
