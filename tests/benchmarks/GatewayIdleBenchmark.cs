@@ -54,16 +54,19 @@ internal static class GatewayIdleBenchmark
     {
         using var limit = new CancellationTokenSource(Patience);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
+        SslStream? stream = null;
         try
         {
             await socket.ConnectAsync(IPAddress.Loopback, url.Port, limit.Token);
+            stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
             await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null }, limit.Token);
             return stream;
         }
         catch (Exception e) when (e is IOException or SocketException or AuthenticationException or OperationCanceledException)
         {
-            await stream.DisposeAsync();
+            if (stream is not null)
+                await stream.DisposeAsync();
+            socket.Dispose();
             return null;
         }
     }

@@ -74,7 +74,7 @@ public static partial class PlatformLoader
             Ports = new PlatformPorts(Port(ports, "http", 8080), Port(ports, "https", 8443), Port(ports, "database", 5432), Port(ports, "dashboard", 8090)),
             PublicAdmin = keycloak?.Bool("public-admin", false) ?? false,
             Limits = new PlatformLimits(
-                limits?.Number("connections", PlatformLimits.Default.Connections, 1, 1_000_000) ?? PlatformLimits.Default.Connections,
+                limits?.Number("connections", PlatformLimits.Default.Connections, 1, PlatformLimits.MaximumConnections) ?? PlatformLimits.Default.Connections,
                 Seconds(limits, "idle-seconds", PlatformLimits.Default.Idle),
                 Seconds(limits, "request-seconds", PlatformLimits.Default.Request)),
             Mail = new MailRelay(mail is not null && mail.Has("host") ? HostName(mail, "host", mail.Text("host")) : null, Port(mail, "port", 587)),
