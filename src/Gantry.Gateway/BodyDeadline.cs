@@ -9,29 +9,29 @@ namespace Gantry.Gateway.DataPlane;
 internal sealed class BodyDeadline : ReadOnlyStream
 {
     private readonly Stream inner;
-    private readonly HttpResponse response;
+    private readonly RequestState state;
     private readonly CancellationTokenSource deadline;
     private CancellationToken asked;
     private CancellationTokenSource? both;
 
-    private BodyDeadline(HttpContext context, TimeSpan limit)
+    private BodyDeadline(HttpContext context, RequestState state, TimeSpan limit)
     {
         inner = context.Request.Body;
-        response = context.Response;
+        this.state = state;
         deadline = new CancellationTokenSource(limit);
-        response.RegisterForDispose(this);
+        context.Response.RegisterForDispose(this);
     }
 
     /// <summary>Puts the limit on a request that has a body.</summary>
-    public static void Apply(HttpContext context, TimeSpan limit)
+    public static void Apply(HttpContext context, RequestState state, TimeSpan limit)
     {
         if (limit != Timeout.InfiniteTimeSpan && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
-            context.Request.Body = new BodyDeadline(context, limit);
+            context.Request.Body = new BodyDeadline(context, state, limit);
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (response.HasStarted)
+        if (state.IsAnswered)
             return await inner.ReadAsync(buffer, cancellationToken);
         if (both is null || asked != cancellationToken)
         {
@@ -44,7 +44,7 @@ internal sealed class BodyDeadline : ReadOnlyStream
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return response.HasStarted
+            return state.IsAnswered
                 ? await inner.ReadAsync(buffer, cancellationToken)
                 : throw new BadHttpRequestException("the request did not come in time", StatusCodes.Status408RequestTimeout);
         }

@@ -24,6 +24,7 @@ internal sealed class ForwardTransformer(string address, RequestState state, Rou
             ShouldRetry = true;
             return false; // nothing of this answer reaches the client
         }
+        state.IsAnswered = proxyResponse is not null;
         var goOn = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
         if (proxyResponse is not null)
         {

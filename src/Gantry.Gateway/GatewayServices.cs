@@ -9,6 +9,8 @@ internal static class GatewayServices
     /// <param name="accessLog">Takes a line a request; null for none.</param>
     public static WebApplication Build(Action<ILoggingBuilder> log, AccessLog? accessLog = null)
     {
+        // A bare line feed ends no line of a head: programs behind or before us that wait for CR LF would see another request.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         log(builder.Logging);
         // Answers go on where the request was read: nothing on the way waits for anything but sockets.

@@ -1,8 +1,18 @@
+using System.Buffers;
+
 namespace Gantry.Gateway.DataPlane;
 
 /// <summary>Takes out of requests what clients must not say.</summary>
 internal static class HeaderHygiene
 {
+    /// <summary>
+    /// What no value may hold (RFC 9110, 5.5): they end lines and steer terminals that show logs. Of the others a tab is allowed, and
+    /// what lies beyond ASCII may be UTF-8.
+    /// </summary>
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 32).Where(c => c != '\t').Select(c => (char)c), '\x7f']);
+
+    private static readonly SearchValues<char> Token = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     /// <summary>Removes headers that only Envoy itself sets, and treats names with underscores as the policy says.</summary>
     /// <returns>False when the request must be refused.</returns>
     public static bool Clean(IHeaderDictionary headers, ClientRules rules)
@@ -12,8 +22,15 @@ internal static class HeaderHygiene
         if (headers.TransferEncoding.Count > 0 && headers.ContainsKey("X-Content-Length"))
             return false;
         List<string>? remove = NamedByConnection(headers);
-        foreach (var (name, _) in headers)
+        foreach (var (name, values) in headers)
         {
+            if (name.AsSpan().ContainsAnyExcept(Token))
+                return false; // HTTP/2 frames names, so Kestrel takes there what would end a name in HTTP/1.1
+            foreach (var value in values)
+            {
+                if (value.AsSpan().ContainsAny(Controls))
+                    return false;
+            }
             if (name.Contains('_', StringComparison.Ordinal) && rules.Underscores != "Allow")
             {
                 if (rules.Underscores == "RejectRequest")

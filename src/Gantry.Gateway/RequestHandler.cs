@@ -68,7 +68,7 @@ internal sealed class RequestHandler(IHttpForwarder forwarder, ILogger<RequestHa
                 return;
             }
         }
-        BodyDeadline.Apply(context, port.Clients.RequestTimeout);
+        BodyDeadline.Apply(context, state, port.Clients.RequestTimeout);
         ForwardedHeaders.Apply(context, port);
         if (plan.Rewrite?.Hostname is { } hostname)
         {

@@ -22,6 +22,9 @@ internal sealed class RequestState(Action endless)
     /// <summary>The endpoint that was asked last; null when none was.</summary>
     public string? UpstreamHost { get; set; }
 
+    /// <summary>Whether a backend has begun to answer.</summary>
+    public bool IsAnswered { get; set; }
+
     /// <summary>Whether this is an upgraded connection or a stream of events: when the process stops, nobody waits for it.</summary>
     public bool IsEndless
     {

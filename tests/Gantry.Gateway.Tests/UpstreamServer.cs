@@ -33,7 +33,12 @@ internal sealed class UpstreamServer : IAsyncDisposable
     public static async Task<UpstreamServer> StartAsync(string name, HttpProtocols protocols = HttpProtocols.Http1, int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = protocols));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.Limits.MinRequestBodyDataRate = null; // what is slow or long is the gateway's to judge
+            options.Limits.MaxRequestBodySize = null;
+            options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = protocols);
+        });
         var app = builder.Build();
         var server = new UpstreamServer(app, name);
         app.UseWebSockets();

@@ -96,6 +96,16 @@ internal sealed partial class GatewayStage : IAsyncDisposable
         File.WriteAllText(Path.Combine(home, "locations.conf"), locations.ToString());
     }
 
+    /// <summary>Limits how many connections each port takes.</summary>
+    public void LimitConnections(int count) => AtomicFile.Write(Path.Combine(Routes, "clients.yaml"), $$$$"""
+        apiVersion: gateway.envoyproxy.io/v1alpha1
+        kind: ClientTrafficPolicy
+        metadata: {name: clients, namespace: envoy-gateway-system}
+        spec:
+          targetRefs: [{group: gateway.networking.k8s.io, kind: Gateway, name: eg}]
+          connection: {connectionLimit: {value: {{{{count}}}}}}
+        """);
+
     /// <summary>Lets the gateway serve so many routes.</summary>
     public async Task ServeAsync(int count)
     {
@@ -137,6 +147,10 @@ internal sealed partial class GatewayStage : IAsyncDisposable
         string Of(string name) => $"{int.Parse(Digits().Match(status.First(line => line.StartsWith(name, StringComparison.Ordinal))).Value, CultureInfo.InvariantCulture) / 1024} MiB";
         return $"{Of("VmRSS")} resident, at most {Of("VmHWM")}";
     }
+
+    /// <summary>The most memory that the gateway's process ever had.</summary>
+    public int GatewayPeakMebibytes =>
+        int.Parse(Digits().Match(File.ReadLines($"/proc/{gateway.Id}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal))).Value, CultureInfo.InvariantCulture) / 1024;
 
     /// <summary>How long the gateway took for its last reloads, by its own log.</summary>
     public string LastReloads(int count) =>

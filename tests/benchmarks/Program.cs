@@ -11,6 +11,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["dev"] = DevBenchmark.RunAsync,
     ["services"] = ServicesBenchmark.RunAsync,
     ["gateway"] = GatewayBenchmark.RunAsync,
+    ["gateway-idle"] = GatewayIdleBenchmark.RunAsync,
     ["realm"] = RealmBenchmark.RunAsync,
     ["vps"] = VpsBenchmark.RunAsync,
     ["tests"] = TestsBenchmark.RunAsync,

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from core.selectors import database_is_connected
@@ -31,6 +32,22 @@ class HealthCheckMiddleware:
             status=200 if connected else 503,
             headers={"Cache-Control": "no-store"},
         )
+
+
+class UploadLimitMiddleware:
+    """Refuses a body beyond the limit before anything reads it, and so before a file of it lies in /tmp.
+
+    The gateway has the same limit; this one counts for whoever comes another way. A body of no told length is none to Django.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > settings.UPLOAD_LIMIT_BYTES:
+            return HttpResponse("The request is too large.", status=413, content_type="text/plain")
+        return self.get_response(request)
 
 
 class ContentSecurityPolicyMiddleware:

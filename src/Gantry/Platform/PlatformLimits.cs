@@ -8,4 +8,10 @@ public sealed record PlatformLimits(int Connections, TimeSpan Idle, TimeSpan Req
 {
     /// <summary>Where platform.yaml says nothing.</summary>
     public static readonly PlatformLimits Default = new(4000, TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(600));
+
+    /// <summary>The most connections that <see cref="OpenFiles"/> can be had for: Linux gives a process 1,048,576 files.</summary>
+    public const int MaximumConnections = 250_000;
+
+    /// <summary>Files that the gateway's process may have open: for each connection on both ports one to a service, and room for its own.</summary>
+    public int OpenFiles => Connections * 4 + 384;
 }

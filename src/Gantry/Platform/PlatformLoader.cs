@@ -74,7 +74,7 @@ public static partial class PlatformLoader
             Ports = new PlatformPorts(Port(ports, "http", 8080), Port(ports, "https", 8443), Port(ports, "database", 5432), Port(ports, "dashboard", 8090)),
             PublicAdmin = keycloak?.Bool("public-admin", false) ?? false,
             Limits = new PlatformLimits(
-                limits?.Number("connections", PlatformLimits.Default.Connections, 1, 1_000_000) ?? PlatformLimits.Default.Connections,
+                limits?.Number("connections", PlatformLimits.Default.Connections, 1, PlatformLimits.MaximumConnections) ?? PlatformLimits.Default.Connections,
                 Seconds(limits, "idle-seconds", PlatformLimits.Default.Idle),
                 Seconds(limits, "request-seconds", PlatformLimits.Default.Request)),
             Mail = new MailRelay(mail is not null && mail.Has("host") ? HostName(mail, "host", mail.Text("host")) : null, Port(mail, "port", 587)),
@@ -160,18 +160,21 @@ public static partial class PlatformLoader
 
     private static int Port(YamlMap? yaml, string key, int fallback) => yaml?.Number(key, fallback, 1, 65535) ?? fallback;
 
-    /// <summary>The longest time that the Gateway API can write as seconds.</summary>
+    /// <summary>Reads a time of at most 99999 seconds, which is as many as the Gateway API writes.</summary>
     private static TimeSpan Seconds(YamlMap? yaml, string key, TimeSpan fallback) =>
         TimeSpan.FromSeconds(yaml?.Number(key, (int)fallback.TotalSeconds, 1, 99_999) ?? (int)fallback.TotalSeconds);
 
-    /// <summary>Reads a size as Compose writes it: <c>25m</c>, <c>2g</c>.</summary>
+    /// <summary>Reads a size as Compose writes it: <c>25m</c>, <c>1g</c>.</summary>
     private static int Mebibytes(YamlMap? yaml, string key, int fallback)
     {
         if (yaml?.TextOrNull(key) is not { } text)
             return fallback;
-        if (SizePattern().Match(text) is { Success: true } size)
-            return int.Parse(size.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) * (size.Groups[2].Value == "g" ? 1024 : 1);
-        yaml.Report(key, $"`{yaml.PathOf(key)}` is '{text}', expected a size of 1m to 999g", "write whole mebibytes or gibibytes, such as `25m` or `2g`");
+        var mebibytes = SizePattern().Match(text) is { Success: true } size
+            ? int.Parse(size.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) * (size.Groups[2].Value == "g" ? 1024 : 1) : 0;
+        if (mebibytes is >= 1 and <= 1024)
+            return mebibytes;
+        // More would have to fit into the memory of the gateway and, eight times, of the service.
+        yaml.Report(key, $"`{yaml.PathOf(key)}` is '{text}', expected a size of 1m to 1g", "write whole mebibytes, such as `25m`; larger files are better sent in parts");
         return fallback;
     }
 
@@ -244,7 +247,7 @@ public static partial class PlatformLoader
     [GeneratedRegex(@"^(/[A-Za-z0-9._~-]+)+\z")]
     private static partial Regex PrefixPattern();
 
-    [GeneratedRegex(@"\A([1-9][0-9]{0,2})(m|g)\z")]
+    [GeneratedRegex(@"\A([1-9][0-9]{0,3})(m|g)\z")]
     private static partial Regex SizePattern();
 
     [GeneratedRegex(@"^/[A-Za-z0-9._~/-]*\z")]

@@ -122,6 +122,7 @@ internal static class TemplateValues
             ["DATABASE_PORT"] = Text(platform.Ports.Database),
             ["INTERNAL_DOMAIN"] = input.Tier.InternalDomain,
             ["CONNECTION_LIMIT"] = Text(platform.Limits.Connections),
+            ["OPEN_FILES"] = Text(platform.Limits.OpenFiles),
             ["IDLE_TIMEOUT"] = $"{Text((int)platform.Limits.Idle.TotalSeconds)}s",
             ["REQUEST_TIMEOUT"] = $"{Text((int)platform.Limits.Request.TotalSeconds)}s",
         };

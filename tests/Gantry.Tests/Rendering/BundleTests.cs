@@ -67,7 +67,7 @@ public sealed partial class BundleTests
         var routes = AllTiers.ToDictionary(tier => tier, tier => HttpRoutes(Render(Bundles.Input(RepositoryRoot.Path, tier, platform => platform.At("example.com")))));
         var shared = routes["vps"].Keys.Except(OfOneTier).Order().ToList();
 
-        shared.ShouldBe(["backend", "backend-root", "keycloak"]);
+        shared.ShouldBe(["backend", "backend-root", "backend-upgrade", "keycloak"]);
         foreach (var tier in routes.Keys)
         {
             routes[tier].Keys.Except(OfOneTier).Order().ShouldBe(shared);
@@ -95,7 +95,7 @@ public sealed partial class BundleTests
     {
         var files = Render(Bundles.Input(RepositoryRoot.Path, tier, platform => At(tier, platform) with { PublicAdmin = open }));
 
-        files.Any(file => IsOfTheGateway(file) && file.Text.Contains("value: /auth/admin\n", StringComparison.Ordinal)).ShouldBe(reachable);
+        files.Any(file => IsOfTheGateway(file) && file.Text.Contains("/auth/(admin|realms/master)", StringComparison.Ordinal)).ShouldBe(reachable);
         files.ShouldAllBe(file => !IsOfTheGateway(file) || !file.Text.Contains("value: /auth\n", StringComparison.Ordinal));
     }
 

@@ -11,9 +11,9 @@ public sealed class ServiceAddressTests : IDisposable
     private readonly RepositoryCopy repository = new();
 
     [Theory]
-    [InlineData("prefix: /backend", "backend-backend.yaml backend-root-route.yaml backend-route.yaml")]
-    [InlineData("host: pay", "backend-backend.yaml backend-host-route.yaml")]
-    [InlineData("host: pay, prefix: /backend", "backend-backend.yaml backend-host-route.yaml backend-moved-route.yaml")]
+    [InlineData("prefix: /backend", "backend-backend.yaml backend-root-route.yaml backend-route.yaml backend-limits.yaml backend-upgrade.yaml")]
+    [InlineData("host: pay", "backend-backend.yaml backend-host-route.yaml backend-limits.yaml backend-host-upgrade.yaml")]
+    [InlineData("host: pay, prefix: /backend", "backend-backend.yaml backend-host-route.yaml backend-moved-route.yaml backend-limits.yaml backend-host-upgrade.yaml")]
     public void Only_routes_of_its_form_of_address_are_rendered(string route, string routes)
     {
         var files = Render(route);

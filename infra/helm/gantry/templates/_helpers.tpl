@@ -177,7 +177,7 @@ volumeMounts:
 volumes:
   - name: tmp
     emptyDir:
-      sizeLimit: 256Mi
+      sizeLimit: {{ .service.tmpSize }}
 {{- range $i, $path := .service.writable }}
   - name: writable-{{ $i }}
     emptyDir:

@@ -29,6 +29,9 @@ CSRF_TRUSTED_ORIGINS = [f"{PUBLIC_URL.scheme}://{PUBLIC_URL.netloc}"]
 # Other containers call the service by its internal name. More names, such as a tunnel's: EXTRA_HOSTS.
 ALLOWED_HOSTS = [PUBLIC_URL.hostname or "", f"{SERVICE_SLUG}.local", *env.words("EXTRA_HOSTS")]
 
+# The longest request body: `limits.upload` of service.yaml, 25 MiB where nothing says it.
+UPLOAD_LIMIT_BYTES = env.integer("UPLOAD_LIMIT_BYTES", 25 * 1024 * 1024)
+
 # Services share one host: without names and paths of their own they would overwrite each other's cookies.
 SESSION_COOKIE_NAME = f"{SERVICE_SLUG}_session"
 CSRF_COOKIE_NAME = f"{SERVICE_SLUG}_csrf"
@@ -69,6 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # First: a probe has neither a host name we know nor a session.
     "core.middleware.HealthCheckMiddleware",
+    "core.middleware.UploadLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

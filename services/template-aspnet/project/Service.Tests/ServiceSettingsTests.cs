@@ -9,7 +9,7 @@ public sealed class ServiceSettingsTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["SERVICE_SLUG"] = "billing", ["SERVICE_NAME"] = "Billing", ["PUBLIC_URL"] = "platform.test", ["PATH_PREFIX"] = "billing", ["DATABASE_PORT"] = "five",
+            ["SERVICE_SLUG"] = "billing", ["SERVICE_NAME"] = "Billing", ["PUBLIC_URL"] = "platform.test", ["PATH_PREFIX"] = "billing", ["DATABASE_PORT"] = "five", ["UPLOAD_LIMIT_BYTES"] = "25m",
         }).Build();
 
         var message = Should.Throw<InvalidSettingsException>(() => ServiceSettings.Read(configuration)).Message;
@@ -17,6 +17,7 @@ public sealed class ServiceSettingsTests
         message.ShouldContain("PUBLIC_URL is 'platform.test', expected an address");
         message.ShouldContain("PATH_PREFIX is 'billing', expected a path");
         message.ShouldContain("DATABASE_PORT is 'five', expected a whole number");
+        message.ShouldContain("UPLOAD_LIMIT_BYTES is '25m', expected a whole number");
         message.ShouldContain("SECRET_KEY is not set");
         message.ShouldContain("OIDC_CLIENT_SECRET is not set");
     }

@@ -24,6 +24,13 @@ catch (InvalidSettingsException e)
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName).AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+builder.WebHost.ConfigureKestrel(options =>
+{
+    options.Limits.MaxRequestBodySize = settings.UploadLimitBytes;
+    // Heads and slow senders are the gateway's to limit, which passes heads of 60 KiB, and adds to them.
+    options.Limits.MaxRequestLineSize = options.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
+    options.Limits.MinRequestBodyDataRate = null;
+});
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(_ => DatabasePassword.Open(settings.Database, settings.PreviousDatabasePassword));
 builder.Services.AddSingleton<Migrator>();

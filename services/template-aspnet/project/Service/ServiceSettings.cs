@@ -10,6 +10,7 @@ namespace Service;
 /// <param name="Project">The platform it belongs to, for people.</param>
 /// <param name="PublicUrl">Where people reach it: scheme, host and port.</param>
 /// <param name="PathPrefix">Begins with a slash and does not end with one; empty at a host of its own.</param>
+/// <param name="UploadLimitBytes">The longest request body, as the gateway has it.</param>
 /// <param name="SecretKey">Seals cookies; the same for all instances.</param>
 /// <param name="Database">Connection string.</param>
 /// <param name="PreviousDatabasePassword">What the platform gave before; empty when it never changed the password. Until the server knows the new one, this one counts.</param>
@@ -18,7 +19,7 @@ namespace Service;
 /// <param name="ClientSecret">Shared with the realm.</param>
 /// <param name="PreviousClientSecret">As with the database's password.</param>
 public sealed record ServiceSettings(
-    string Slug, string Name, string Description, string Project, Uri PublicUrl, string PathPrefix,
+    string Slug, string Name, string Description, string Project, Uri PublicUrl, string PathPrefix, int UploadLimitBytes,
     string SecretKey, string Database, string PreviousDatabasePassword, Uri OidcServer, string ClientId, string ClientSecret, string PreviousClientSecret)
 {
     /// <summary>The service's own address, without a slash at the end.</summary>
@@ -39,6 +40,7 @@ public sealed record ServiceSettings(
             configuration["Service:Project"] ?? "",
             Address("PUBLIC_URL"),
             Prefix(),
+            Number("UPLOAD_LIMIT_BYTES", 25 * 1024 * 1024),
             Text("SECRET_KEY"),
             new NpgsqlConnectionStringBuilder
             {

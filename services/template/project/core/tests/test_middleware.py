@@ -1,3 +1,4 @@
+import io
 from http import HTTPStatus
 
 import pytest
@@ -51,3 +52,22 @@ class TestHealthCheck:
 
     def test_other_paths_go_on_to_the_application(self, client):
         assert client.get("/health/more/").status_code == HTTPStatus.NOT_FOUND
+
+
+class TestUploadLimit:
+    @pytest.fixture(autouse=True)
+    def _limit(self, settings):
+        settings.UPLOAD_LIMIT_BYTES = 1000
+
+    @pytest.mark.parametrize("path", ["/", "/api/", "/no/such/page/"])
+    def test_a_body_beyond_the_limit_is_refused_unread(self, client, path):
+        class Unread(io.RawIOBase):
+            def readinto(self, _):
+                raise AssertionError("somebody reads the body")
+
+        response = client.generic("POST", path, content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="1001", **{"wsgi.input": Unread()})
+
+        assert response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+    def test_a_body_within_the_limit_goes_on_to_the_application(self, client):
+        assert client.post("/no/such/page/", data="x" * 1000, content_type="text/plain").status_code == HTTPStatus.NOT_FOUND
