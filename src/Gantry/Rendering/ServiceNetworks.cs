@@ -52,14 +52,14 @@ internal static class ServiceNetworks
             _ => false,
         });
 
-    private static IEnumerable<(string Name, YamlMappingNode Container)> ContainersOf(YamlMappingNode root) =>
+    private static List<(string Name, YamlMappingNode Container)> ContainersOf(YamlMappingNode root) =>
         (Find(root, "services") as YamlMappingNode)?.Children.Where(pair => pair.Value is YamlMappingNode).Select(pair => (((YamlScalarNode)pair.Key).Value ?? "", (YamlMappingNode)pair.Value)).ToList() ?? [];
 
     private static List<string> AliasesOf(YamlMappingNode container) =>
         Find(container, "networks") is YamlMappingNode networks && Find(networks, Internal) is YamlMappingNode settings && Find(settings, "aliases") is YamlSequenceNode aliases
             ? [.. aliases.OfType<YamlScalarNode>().Select(alias => alias.Value ?? "")] : [];
 
-    private static void Join(YamlMappingNode container, string network, IReadOnlyCollection<string> aliases)
+    private static void Join(YamlMappingNode container, string network, List<string> aliases)
     {
         switch (container.Children[new YamlScalarNode("networks")])
         {
