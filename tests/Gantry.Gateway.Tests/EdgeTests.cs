@@ -8,7 +8,7 @@ public sealed class EdgeTests : IAsyncLifetime
     private static readonly Dictionary<string, string> Values = new()
     {
         ["REALM"] = "myrealm", ["PUBLIC_HOST"] = "example.com", ["HTTPS_PORT"] = "443", ["HSTS_SECONDS"] = "60",
-        ["CONNECTION_LIMIT"] = "100", ["IDLE_TIMEOUT"] = "300s", ["REQUEST_TIMEOUT"] = "600s",
+        ["CONNECTION_LIMIT"] = "100", ["IDLE_TIMEOUT"] = "300s", ["REQUEST_TIMEOUT"] = "600s", ["KEYCLOAK_ADMIN_HEADERS"] = "[]",
     };
 
     private readonly int port = GatewayUnderTest.FreePort();

@@ -174,7 +174,7 @@ public sealed class ServiceComposeRulesTests : IDisposable
         var ofAnother = Bundle.RenderCompose(input with { Debugged = new HashSet<string> { "a" } });
         var open = Bundle.RenderCompose(input with { Debugged = new HashSet<string> { "billing" } });
 
-        closed.ShouldNotContain("127.0.0.1");
+        closed.ShouldNotContain(":5678");
         closed.ShouldContain("PORT: ''");
         closed.ShouldNotContain("ports:");
         ofAnother.ShouldBe(closed);
