@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Gantry.EndToEnd.Docs;
 using Gantry.Tooling;
 
 namespace Gantry.EndToEnd;
@@ -37,17 +38,26 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Render", "--tier", "vps")]
-    [InlineData("Render", "--tier", "k8s")]
+    [InlineData("Render", "--tier", "vps", "--domain", "example.com")]
+    [InlineData("Render", "--tier", "k8s", "--domain", "example.com")]
     [InlineData("PushImages", "--registry", "registry.example.com/team")]
-    public async Task Rejects_a_stand_in_for_keycloak_outside_dev(string target, string option, string value)
+    public async Task Rejects_a_stand_in_for_keycloak_outside_dev(params string[] arguments)
     {
-        var result = await BuildAsync(target, option, value, "--domain", "example.com", "--image-source", "local");
+        var result = await BuildAsync([.. arguments, "--image-source", "local"]);
 
         result.ExitCode.ShouldNotBe(0, result.Output);
         result.Output.ShouldContain("stands in for Keycloak");
         result.Output.ShouldContain("--allow-stand-ins");
         Directory.Exists(Path.Combine(root, "artifacts", "vps")).ShouldBeFalse();
+    }
+
+    [Fact, RunsCommand("./build.sh Render --tier vps --domain example.com", Beside = "--allow-stand-ins --image-source --root")]
+    public async Task Renders_for_a_server_what_stands_in_for_keycloak_where_that_is_accepted()
+    {
+        var result = await BuildAsync("Render", "--tier", "vps", "--domain", "example.com", "--image-source", "local", "--allow-stand-ins");
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        File.Exists(Path.Combine(root, "artifacts", "vps", "compose.yaml")).ShouldBeTrue();
     }
 
     [Theory]

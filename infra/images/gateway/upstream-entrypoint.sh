@@ -13,7 +13,7 @@ interval=${GATEWAY_WATCH_SECONDS:-5}
 
 say() { echo "gateway-entrypoint: $1" >&2; }
 
-is_ready() { "$busybox" wget -q -T 3 -O /dev/null http://127.0.0.1:19003/ready 2> /dev/null; }
+is_ready() { "$busybox" wget -Y off -q -T 3 -O /dev/null http://127.0.0.1:19003/ready 2> /dev/null; }
 
 is_running() { kill -0 "$server" 2> /dev/null; }
 

@@ -2,7 +2,7 @@
 
 # Requests, answers of 5xx, answers that took longer than a second; as the stand-in counts them, or Envoy.
 observe() {
-    docker exec "$(gateway_container)" /usr/local/bin/busybox wget -q -O - -T 2 http://127.0.0.1:19005/stats/prometheus 2>/dev/null | awk '
+    docker exec "$(gateway_container)" /usr/local/bin/busybox wget -Y off -q -O - -T 2 http://127.0.0.1:19005/stats/prometheus 2>/dev/null | awk '
         /^gantry_gateway_requests_total\{/ { all += $2; if ($0 ~ /code="5/) bad += $2 }
         /^gantry_gateway_request_duration_seconds_bucket\{le="1"\}/ { quick += $2; timed = 1 }
         /^envoy_http_downstream_rq_xx\{/ { all += $NF; if ($0 ~ /class="5"/) bad += $NF }

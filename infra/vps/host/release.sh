@@ -353,7 +353,7 @@ start_instance() { # RELEASE SLUG INSTANCE
 }
 
 is_well() { # SLUG INSTANCE PORT HEALTH; as the gateway reaches it
-    docker exec "$gateway" /usr/local/bin/busybox wget -q -O /dev/null -T 3 --header "Host: $1.local" "http://$1-$2.local:$3$4" > /dev/null 2>&1
+    docker exec "$gateway" /usr/local/bin/busybox wget -Y off -q -O /dev/null -T 3 --header "Host: $1.local" "http://$1-$2.local:$3$4" > /dev/null 2>&1
 }
 
 restarts() { # SLUG INSTANCE
