@@ -19,7 +19,7 @@ public sealed class DeployTests(ReleasedServer released) : IClassFixture<Release
     /// them with GANTRY_EVERY_STEP=1.
     /// </summary>
     /// <param name="way">0, 1 or 2.</param>
-    private async Task<IReadOnlyList<(string Step, int Number)>> StepsAsync(int way)
+    private static async Task<IReadOnlyList<(string Step, int Number)>> StepsAsync(int way)
     {
         var all = Steps.Select((step, number) => (step, number)).ToList();
         if (Environment.GetEnvironmentVariable("GANTRY_EVERY_STEP") == "1")
