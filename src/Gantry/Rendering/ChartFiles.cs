@@ -69,6 +69,13 @@ internal static class ChartFiles
             else
                 values.Add(key, value);
         }
+        if (own.Children.TryGetValue("secret", out var secret) && secret is YamlMappingNode entries
+            && entries.Children.TryGetValue("existing", out var existing) && existing is YamlScalarNode { Value.Length: > 0 } name
+            && ServiceNames.OwnerOf(input.Platform, name.Value)?.Slug != service.Slug)
+        {
+            problems.Add(new Problem($"service '{service.Slug}' reads the Secret '{name.Value}', which is not its own", new SourceLocation(file, (int)name.Start.Line),
+                $"choose a name that begins with '{service.Slug}-', or set it for one cluster in a file given with `--helm-values`"));
+        }
         return values;
     }
 

@@ -90,7 +90,8 @@ internal static class GatewayFiles
                 File.WriteAllText(Path.Combine(staging, file.Path), file.Text); // the directory above is readable by its owner alone
             }
             var sources = gateway.ToDictionary(file => Path.Combine(staging, file.Path), file => file.Source ?? file.Path, StringComparer.Ordinal);
-            return [.. Load(staging, gateway, input).AllProblems.Select(problem => Relocate(problem, sources, staging))];
+            var resources = Load(staging, gateway, input);
+            return [.. resources.AllProblems.Concat(ServiceRouteRules.Check(resources, input, sources)).Select(problem => Relocate(problem, sources, staging))];
         }
         finally
         {

@@ -128,7 +128,7 @@ internal sealed class ServiceComposeRules(AddedCompose file, BundleInput input, 
     private Problem? CheckAddress(YamlNode name)
     {
         var label = Text(name).Split('.')[0];
-        return input.Platform.Services.Where(other => Owns(other.Slug, '-', label)).MaxBy(other => other.Slug.Length)?.Slug == service.Slug
+        return ServiceNames.OwnerOf(input.Platform, label)?.Slug == service.Slug
             ? null
             : new Problem($"'{Text(name)}' is no name of service '{service.Slug}': others may be reached by it", file.At(name), $"choose '{service.Slug}.{input.Tier.InternalDomain}', or one that begins with '{service.Slug}-'");
     }
@@ -147,10 +147,8 @@ internal sealed class ServiceComposeRules(AddedCompose file, BundleInput input, 
         var services = input.Platform.Services;
         return !TemplateValues.PlatformSecrets.Contains(variable)
             && !services.SelectMany(TemplateValues.VariablesOf).Contains(variable)
-            && services.Where(other => Owns(other.VariablePrefix, '_', variable)).MaxBy(other => other.VariablePrefix.Length) == service;
+            && services.Where(other => variable == other.VariablePrefix || variable.StartsWith($"{other.VariablePrefix}_", StringComparison.Ordinal)).MaxBy(other => other.VariablePrefix.Length) == service;
     }
-
-    private static bool Owns(string prefix, char separator, string name) => name == prefix || name.StartsWith($"{prefix}{separator}", StringComparison.Ordinal);
 
     private Problem NotOwn(string variable, YamlNode node) => new(
         $"service '{service.Slug}' reads the variable `{variable}`, which is not its own",

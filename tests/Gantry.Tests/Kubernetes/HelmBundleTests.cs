@@ -42,6 +42,30 @@ public sealed class HelmBundleTests(ChartFixture chart) : IClassFixture<ChartFix
     }
 
     [Theory]
+    [InlineData("keycloak-secrets")]
+    [InlineData("mail-secrets")]
+    [InlineData("backendish-secrets")]
+    public async Task A_service_reads_no_Secret_of_others(string name)
+    {
+        copy.Append("services/backend-service/values.yaml", $"secret:\n  existing: {name}\n");
+
+        var error = await Should.ThrowAsync<UserErrorException>(() => RenderAsync(Usual));
+
+        error.Problems.ShouldHaveSingleItem().ToString().ShouldContain($"reads the Secret '{name}', which is not its own");
+        Asked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_service_names_a_Secret_of_its_own()
+    {
+        copy.Append("services/backend-service/values.yaml", "secret:\n  existing: backend-from-elsewhere\n");
+
+        await RenderAsync(Usual);
+
+        File.ReadAllText(Path.Combine(Bundle, "manifests/services/deployment.yaml")).ShouldContain("backend-from-elsewhere");
+    }
+
+    [Theory]
     [InlineData("a service's values", "manifests/services/deployment.yaml")]
     [InlineData("a template of the chart", "manifests/services/service.yaml")]
     [InlineData("a route", "chart/files/gateway/services/backend-route.yaml")]
