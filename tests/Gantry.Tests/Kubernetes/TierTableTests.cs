@@ -77,7 +77,7 @@ public sealed class TierTableTests(ChartFixture chart) : IClassFixture<ChartFixt
         }
         yield return ("how many of each", "one, two while a release is switched", string.Join(", ", manifests.Where(manifest => manifest.Kind == "HorizontalPodAutoscaler")
             .Select(scaler => $"{scaler.Name}: {Manifest.Text(scaler.Root, "spec", "minReplicas")} to {Manifest.Text(scaler.Root, "spec", "maxReplicas")}")));
-        yield return ("who may talk to whom", "everybody on the internal network", $"{manifests.Count(manifest => manifest.Kind == "NetworkPolicy" && !manifest.IsHook)} network policies, by default nobody");
+        yield return ("who may talk to whom", "a service with the database, Keycloak and the gateway, and with no other service", $"{manifests.Count(manifest => manifest.Kind == "NetworkPolicy" && !manifest.IsHook)} network policies, by default nobody");
         yield return ("PostgreSQL", "the container `db`", $"{manifests.Count(manifest => manifest.Kind == "Database")} databases in the Cluster `{manifests.Single(manifest => manifest.Kind == "Cluster").Name}`");
         yield return ("certificate", "ACME of the build", string.Join(", ", manifests.Where(manifest => manifest.Kind == "Certificate").Select(certificate => $"Certificate `{certificate.Name}`")));
     }
