@@ -50,4 +50,23 @@ public sealed class ServerIsolationTests(ReleasedServer released)
         status.ExitCode.ShouldNotBe(0, status.Output);
         status.Output.ShouldContain("intruder: superuser");
     }
+
+    [Fact]
+    public async Task The_status_tells_of_a_container_that_the_engine_started_again()
+    {
+        (await released.On("StatusVps").RunAsync()).Output.ShouldNotContain("hungry");
+
+        // As the kernel does where memory runs out.
+        await released.Server.ShellAsync("docker run --detach --restart always --memory 32m --label com.docker.compose.project=gantry --label com.docker.compose.service=hungry --name gantry-hungry-1 "
+            + "--entrypoint python3 $(docker inspect --format '{{.Config.Image}}' $(docker ps --quiet --filter label=com.docker.compose.service=backend | head -n 1)) -c 'bytearray(1 << 30)'");
+        try
+        {
+            await released.Server.ShellAsync("until [ $(docker inspect --format '{{.RestartCount}}' gantry-hungry-1) -gt 0 ]; do sleep 0.2; done");
+            (await released.On("StatusVps").TryRunAsync()).Output.ShouldMatch("hungry: (ran out of memory|ended by itself), started again [0-9]+ times");
+        }
+        finally
+        {
+            await released.Server.ShellAsync("docker rm --force --volumes gantry-hungry-1");
+        }
+    }
 }

@@ -30,6 +30,7 @@ verb_status() {
     done
     docker ps --filter "label=com.docker.compose.project=$name" --format '{{.Label "com.docker.compose.service"}}\t{{.Status}}' | sed 's/^/part\t/'
     docker ps --filter "label=com.docker.compose.project=$name" --filter label=dev.gantry.stand-in --format '{{.Label "com.docker.compose.service"}}\t{{.Label "dev.gantry.stand-in"}}' | sed 's/^/stand-in\t/'
+    status_restarts
     say disk "$(df --output=avail,size --block-size=1 "$root" | tail -n 1 | tr -s ' ' '\t')"
     say used "$(du --summarize --block-size=1 "$blobs" | cut -f 1)"
     # What anybody may connect to, but for this machine's own programs.
@@ -42,6 +43,13 @@ verb_status() {
     say backup "$(read_file "$state/backup")"
     say backup-problem "$(read_file "$state/backup-problem")"
     verify_audit
+}
+
+# Containers that were started again by the engine, or in which the kernel ended a process for its memory.
+status_restarts() {
+    docker ps --all --quiet --filter label=com.docker.compose.project --filter "name=^$name-" \
+        | xargs --no-run-if-empty docker inspect --format $'{{index .Config.Labels "com.docker.compose.service"}}\t{{.RestartCount}}\t{{.State.OOMKilled}}' \
+        | awk -F'\t' '$2 > 0 || $3 == "true" { print "restarts\t" $0 }'
 }
 
 # Roles that can do more than a service's may: nothing of this platform makes one.

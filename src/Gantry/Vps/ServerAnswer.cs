@@ -45,6 +45,7 @@ internal sealed class ServerAnswer(SshTarget server)
         ["release"] = $"{Number}\t{Time}\t({Hash})?",
         ["part"] = $"{Sha}\\.(zstd|delta)\\.({Sha}|-)\t{Count}|[A-Za-z0-9][A-Za-z0-9_.-]*\t{Text}",
         ["stand-in"] = $"[A-Za-z0-9][A-Za-z0-9_.-]*\t{Text}",
+        ["restarts"] = $"[A-Za-z0-9][A-Za-z0-9_.-]*\t{Number}\t(true|false)",
         ["disk"] = $"\t?{Count}\t{Count}",
         ["used"] = Count,
         ["exposed"] = "[0-9]{1,5}",

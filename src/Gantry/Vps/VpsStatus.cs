@@ -44,6 +44,8 @@ public sealed class VpsStatus
             yield return ($"  {part[0]}", part[^1]);
         foreach (var standIn in state.All("stand-in"))
             yield return ("stand-in", $"{standIn[0]} stands in for {standIn[1]}: for trials, not for people to rely on");
+        foreach (var restarted in state.All("restarts"))
+            yield return ("unsteady", $"{restarted[0]}: {(restarted[^1] == "true" ? "ran out of memory" : "ended by itself")}{(restarted[1] == "0" ? "" : $", started again {restarted[1]} times")}");
         foreach (var standby in state.All("standby"))
             yield return ("standby", $"{standby[0]}, {(long.Parse(standby[1], CultureInfo.InvariantCulture) is var until && until > now ? $"for {Text(until - now)} s" : "until its last connection ends")}");
         foreach (var release in state.All("release"))
