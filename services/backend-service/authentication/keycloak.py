@@ -16,7 +16,9 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Client, OAuth2Er
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.http import HttpRequest
+from requests import ConnectionError as NoConnection
 from requests import Timeout
+from urllib3.exceptions import ReadTimeoutError
 
 from authentication.constants import ID_TOKEN, PROVIDER_ID
 
@@ -43,8 +45,10 @@ def document(url: str) -> dict[str, Any]:
     limit = {"timeout": PATIENCE_SECONDS} if url in _known else {}
     try:
         response = get_adapter().get_requests_session().get(url, **limit)
-    except Timeout as error:
-        if url not in _known:
+    except (Timeout, NoConnection) as error:
+        # After the last retry requests tells of a missing answer as of a missing connection.
+        is_slow = isinstance(error, Timeout) or isinstance(getattr(error.args[0], "reason", None), ReadTimeoutError)
+        if not is_slow or url not in _known:
             raise
         logger.warning("Keycloak is slow, going on with what it said before: %s", error)
     else:
