@@ -1,3 +1,4 @@
+using Gantry.Platform;
 using Nuke.Common;
 
 /// <summary>The whole dev stack in one graph.</summary>
@@ -8,11 +9,18 @@ public interface IDev : IRealm, IServices
         .Unlisted()
         .Description("Let the debuggers that --debug asks for listen, and no other; Dev does it by itself")
         .Before(Render)
+        .Requires(() => IsServiceRead)
         .Executes(() =>
         {
             var debuggers = Local.SelectDebuggers(Debug, Service);
             ReportSummary(_ => _.AddPair("Debuggers", debuggers));
         });
+
+    /// <summary>Whether `--service` means something in this run: with <c>--debug</c>, or to services' tests.</summary>
+    /// <exception cref="UserErrorException">It does not; nothing has run then.</exception>
+    private bool IsServiceRead => Service is null || Debug || ExecutionPlan.Any(target => target.Name == nameof(ITests.ServiceTest))
+        ? true
+        : throw new UserErrorException("option '--service' would be ignored: here it is read with `--debug` alone", "leave it out, or add `--debug`");
 
     /// <summary>Starts everything and says where it is.</summary>
     Target Dev => _ => _

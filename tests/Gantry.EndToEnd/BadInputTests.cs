@@ -61,6 +61,22 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Down", "--service", "billing")]
+    [InlineData("Down", "--volumes", "--service", "billing")]
+    [InlineData("NewService", "--name", "X", "--pretend")]
+    [InlineData("Dev", "--service", "billing")]
+    [InlineData("RotateSecrets", "--service", "billing")]
+    [InlineData("EndToEndTest", "--service", "billing")]
+    public async Task Rejects_an_option_that_would_be_ignored_before_anything_runs(params string[] arguments)
+    {
+        var result = await BuildAsync(arguments);
+
+        result.ExitCode.ShouldNotBe(0, result.Output);
+        $"{result.Output}{result.Error}".ShouldContain("would be ignored");
+        Directory.Exists(Path.Combine(root, "artifacts")).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("Status")]
     [InlineData("Logs")]
     public async Task Says_of_a_stack_that_was_never_started_how_to_start_it(string target)

@@ -34,6 +34,7 @@ public sealed partial class DevTier
         List<string> news = [];
         if (withDatabase)
         {
+            await Owner.RequireAsync(cancellationToken); // a copied checkout has the passwords of another one's stack
             var database = Databases.Single(candidate => candidate.Name == service.DatabaseName);
             var changes = await new DatabaseRemover(DatabaseServer, loggers.CreateLogger<DatabaseRemover>()).RemoveAsync(database, cancellationToken);
             news.AddRange(changes.Select(change => change.What));
